@@ -1,0 +1,36 @@
+package dev.bpnet.api.layer;
+
+import dev.bpnet.api.random.RandomStream;
+
+/** What a definition sees while it runs. */
+public interface DefinitionPass {
+    /** The number of the layer as people count, from 1: the {@code l} in {@code W[l]}. */
+    int number();
+
+    /** Parameter {@code index}, {@code [rows][columns]}. */
+    double[][] parameter(int index);
+
+    /** The gradient of parameter {@code index}, to be added to. */
+    double[][] gradient(int index);
+
+    /** Buffer {@code index}, {@code [rows][columns]}. */
+    double[][] buffer(int index);
+
+    /** Whether this is a training pass. */
+    boolean training();
+
+    /** As {@link Pass#random()}. */
+    RandomStream random();
+
+    /** As {@link Pass#rowKey(int)}. */
+    long rowKey(int row);
+
+    /**
+     * Tells whoever listens a quantity of the derivation.
+     *
+     * @param name for example {@code z[1]} or {@code dL/dW[1]}
+     * @param formula for example {@code a[0]·W[1] + b[1]}
+     * @param values its numbers, copied by whoever keeps them
+     */
+    void note(String name, String formula, double[][] values);
+}

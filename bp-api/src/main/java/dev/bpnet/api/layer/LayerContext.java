@@ -1,0 +1,20 @@
+package dev.bpnet.api.layer;
+
+import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.plugin.Choice;
+
+/** What a layer knows of its place when it is made. */
+public interface LayerContext {
+    /** The width of its input. */
+    int inputs();
+
+    /** The activation behind a choice. */
+    Activation activation(Choice<Activation> choice);
+
+    /** The initializer behind a choice. */
+    Initializer initializer(Choice<Initializer> choice);
+
+    /** A layer behind a choice with this input width: how blocks hold layers of their own. */
+    Layer layer(Choice<Layer> choice, int inputs);
+}

@@ -1,0 +1,62 @@
+package dev.bpnet.api.loss;
+
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loss with its link: it takes what the last layer gives (logits, for the classification losses) and does link and loss
+ * in one stable form. The loss of a row is the mean over its outputs; the loss of a batch is {@code Σ w·l / Σ w}. Without
+ * state; any number of threads may call it at once on different rows.
+ */
+public interface Loss {
+
+    /** The width of z that it wants. */
+    int outputs();
+
+    /**
+     * The activation that turns z into predictions, by name ({@code sigmoid}, {@code softmax}). Empty where predictions
+     * are z itself; then any output activation may run before the loss.
+     */
+    Optional<String> link();
+
+    /** The width of a prediction row. */
+    default int predictions() {
+        return outputs();
+    }
+
+    /** The weight of a row by its target (class weights), times the row's own weight. */
+    default double rowWeight(Matrix t, int row) {
+        return 1;
+    }
+
+    /**
+     * Rows {@code [from, to)}: {@code rowLoss[i]} is the unweighted loss of row i, and {@code dz[i] = rowScale[i] ·
+     * ∂rowLoss[i]/∂z[i]} where {@code dz} is given, with {@code rowScale[i] = w_i / Σ w}. dz may be z.
+     *
+     * @param z {@code [rows, outputs]}
+     * @param t targets as {@link TargetInfo} describes them
+     */
+    void evaluate(
+            Kernels k,
+            Matrix z,
+            Matrix t,
+            float[] rowScale,
+            double[] rowLoss,
+            @Nullable Matrix dz,
+            int from,
+            int to);
+
+    /** Predictions from z: the link. y may be z when both have the same width. */
+    void predict(Kernels k, Matrix z, Matrix y, int from, int to);
+
+    /** The mathematics of one row in double: returns the loss and, where {@code dz} is given, writes ∂loss/∂z. */
+    double define(double[] z, double[] t, double @Nullable [] dz);
+
+    /** The mathematics of the link in double: predictions of one row. */
+    double[] definePrediction(double[] z);
+
+    /** The formula of the loss of one row, for people. */
+    String formula();
+}

@@ -1,0 +1,11 @@
+package dev.bpnet.api.loss;
+
+/** What is to be predicted. */
+public enum TargetKind {
+    /** One or several numbers. */
+    NUMBER,
+    /** One of two classes; the target is the index 0 or 1, 1 is the positive class. */
+    BINARY,
+    /** One of three or more classes; the target is its index. */
+    CATEGORY
+}

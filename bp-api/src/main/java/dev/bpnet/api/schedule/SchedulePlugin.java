@@ -1,0 +1,11 @@
+package dev.bpnet.api.schedule;
+
+import dev.bpnet.api.plugin.Kind;
+import dev.bpnet.api.plugin.Plugin;
+
+/** Makes a {@link Schedule} from its parameters. */
+@Kind(value = "schedule", creates = Schedule.class)
+public interface SchedulePlugin<P extends Record> extends Plugin<P> {
+    /** The schedule with these parameters. */
+    Schedule create(P parameters);
+}
