@@ -1,4 +1,16 @@
 /** What a plugin author sees. */
 module dev.bpnet.api {
     requires static transitive org.jspecify;
+
+    exports dev.bpnet.api.activation;
+    exports dev.bpnet.api.initializer;
+    exports dev.bpnet.api.kernels;
+    exports dev.bpnet.api.layer;
+    exports dev.bpnet.api.loss;
+    exports dev.bpnet.api.metric;
+    exports dev.bpnet.api.optimizer;
+    exports dev.bpnet.api.parameter;
+    exports dev.bpnet.api.plugin;
+    exports dev.bpnet.api.schedule;
+    exports dev.bpnet.api.state;
 }
