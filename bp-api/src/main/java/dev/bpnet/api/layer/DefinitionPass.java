@@ -26,11 +26,12 @@ public interface DefinitionPass {
     long rowKey(int row);
 
     /**
-     * Tells whoever listens a quantity of the derivation.
+     * Tells whoever listens a quantity of the derivation, as soon as it is computed. The listener may change the numbers of
+     * a forward quantity in place before the layer goes on: so numeric gradients of inner quantities are taken.
      *
-     * @param name for example {@code z[1]} or {@code dL/dW[1]}
+     * @param name for example {@code z[1]}, or {@code dL/dz[1]} for the derivative by it
      * @param formula for example {@code a[0]·W[1] + b[1]}
-     * @param values its numbers, copied by whoever keeps them
+     * @param values its numbers; the array the layer goes on with
      */
     void note(String name, String formula, double[][] values);
 }

@@ -10,7 +10,7 @@ public interface LayerDefinition {
     double[][] forward(DefinitionPass pass, double[][] x);
 
     /**
-     * Derivative by the input from the derivative by the output, both summed over nothing; adds the gradient of each
+     * Derivative by the input from the derivative by the output, row by row; adds the gradient of each
      * parameter to {@link DefinitionPass#gradient}.
      */
     double[][] backward(DefinitionPass pass, double[][] dy);

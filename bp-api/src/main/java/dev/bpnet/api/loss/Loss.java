@@ -16,15 +16,11 @@ public interface Loss {
     int outputs();
 
     /**
-     * The activation that turns z into predictions, by name ({@code sigmoid}, {@code softmax}). Empty where predictions
-     * are z itself; then any output activation may run before the loss.
+     * The activation that turns z into predictions, by name ({@code sigmoid}, {@code softmax}): the engine puts it behind
+     * the network, where it serves predictions but not the loss. Empty where predictions are z itself; then any output
+     * activation may run before the loss.
      */
     Optional<String> link();
-
-    /** The width of a prediction row. */
-    default int predictions() {
-        return outputs();
-    }
 
     /** The weight of a row by its target (class weights), times the row's own weight. */
     default double rowWeight(Matrix t, int row) {
@@ -48,14 +44,8 @@ public interface Loss {
             int from,
             int to);
 
-    /** Predictions from z: the link. y may be z when both have the same width. */
-    void predict(Kernels k, Matrix z, Matrix y, int from, int to);
-
     /** The mathematics of one row in double: returns the loss and, where {@code dz} is given, writes ∂loss/∂z. */
     double define(double[] z, double[] t, double @Nullable [] dz);
-
-    /** The mathematics of the link in double: predictions of one row. */
-    double[] definePrediction(double[] z);
 
     /** The formula of the loss of one row, for people. */
     String formula();
