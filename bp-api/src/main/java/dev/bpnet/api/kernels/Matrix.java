@@ -31,12 +31,12 @@ public final class Matrix {
         Objects.requireNonNull(array, "array");
         if (rows < 0 || columns < 0 || stride < columns) {
             throw new IllegalArgumentException(
-                    "no matrix has %d rows, %d columns and a stride of %d".formatted(rows, columns, stride));
+                    "no matrix has " + rows + " rows, " + columns + " columns and a stride of " + stride);
         }
         long end = rows == 0 ? offset : offset + (long) (rows - 1) * stride + columns;
         if (offset < 0 || end > array.length) {
-            throw new IndexOutOfBoundsException("a %d x %d matrix with stride %d at %d ends at %d, the array at %d"
-                    .formatted(rows, columns, stride, offset, end, array.length));
+            throw new IndexOutOfBoundsException("a " + rows + " x " + columns + " matrix with stride " + stride + " at "
+                    + offset + " ends at " + end + ", the array at " + array.length);
         }
         return new Matrix(array, offset, rows, columns, stride);
     }
@@ -58,7 +58,7 @@ public final class Matrix {
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
                 throw new IllegalArgumentException(
-                        "row %d has %d values, row 0 has %d".formatted(i, rows[i].length, columns));
+                        "row " + i + " has " + rows[i].length + " values, row 0 has " + columns);
             }
             System.arraycopy(rows[i], 0, copy.array, i * columns, columns);
         }

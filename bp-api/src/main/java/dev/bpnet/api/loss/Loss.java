@@ -35,14 +35,7 @@ public interface Loss {
      * @param t targets as {@link TargetInfo} describes them
      */
     void evaluate(
-            Kernels k,
-            Matrix z,
-            Matrix t,
-            float[] rowScale,
-            double[] rowLoss,
-            @Nullable Matrix dz,
-            int from,
-            int to);
+            Kernels k, Matrix z, Matrix t, float[] rowScale, double[] rowLoss, @Nullable Matrix dz, int from, int to);
 
     /** The mathematics of one row in double: returns the loss and, where {@code dz} is given, writes ∂loss/∂z. */
     double define(double[] z, double[] t, double @Nullable [] dz);

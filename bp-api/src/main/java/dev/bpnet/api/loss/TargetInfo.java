@@ -14,8 +14,7 @@ import java.util.List;
  * @param scales for each number the factor by which its unit was divided for training (1 where it was not): a loss with
  *     a parameter in the target's unit (huber's delta) divides by it
  */
-public record TargetInfo(
-        TargetKind kind, int columns, List<String> labels, List<Long> counts, List<Double> scales) {
+public record TargetInfo(TargetKind kind, int columns, List<String> labels, List<Long> counts, List<Double> scales) {
 
     public TargetInfo {
         labels = List.copyOf(labels);
