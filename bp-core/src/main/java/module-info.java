@@ -1,4 +1,17 @@
 /** The engine: from a description of a network to a trained one. */
 module dev.bpnet.core {
     requires transitive dev.bpnet.api;
+    // At run time too: a parameter is optional if and only if it carries jspecify's @Nullable.
+    requires org.jspecify;
+
+    exports dev.bpnet.core.plugins;
+
+    uses dev.bpnet.api.activation.ActivationPlugin;
+    uses dev.bpnet.api.initializer.InitializerPlugin;
+    uses dev.bpnet.api.kernels.KernelsProvider;
+    uses dev.bpnet.api.layer.LayerPlugin;
+    uses dev.bpnet.api.loss.LossPlugin;
+    uses dev.bpnet.api.metric.MetricPlugin;
+    uses dev.bpnet.api.optimizer.OptimizerPlugin;
+    uses dev.bpnet.api.schedule.SchedulePlugin;
 }

@@ -1,0 +1,133 @@
+package dev.bpnet.core.plugins;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Goes through a {@link ServiceLoader} so that a broken provider costs only itself. */
+final class ProviderLoader {
+    private static final Pattern PROVIDER = Pattern.compile("Provider (\\S+)");
+
+    private final ClassLoader classLoader;
+    private final List<PluginFailure> failures = new ArrayList<>();
+
+    /** @param classLoader where to look up which class of a service file could not be linked */
+    ProviderLoader(ClassLoader classLoader) {
+        this.classLoader = classLoader;
+    }
+
+    List<PluginFailure> failures() {
+        return failures;
+    }
+
+    /** Hands every provider that could be made to {@code found}; keeps the others as failures of the kind {@code word}. */
+    <S> void load(ServiceLoader<S> services, Class<?> service, String word, Consumer<? super S> found) {
+        Iterator<ServiceLoader.Provider<S>> providers = services.stream().iterator();
+        boolean unlinked = false;
+        String lastError = "";
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    break;
+                }
+                instantiate(providers.next(), word).ifPresent(found);
+            } catch (ServiceConfigurationError e) {
+                if (lastError.equals(e.getMessage())) {
+                    break; // no progress: an unreadable class path fails the same way for ever
+                }
+                lastError = Objects.toString(e.getMessage(), "");
+                failures.add(new PluginFailure(word, provider(lastError), Optional.empty(), reason(e)));
+            } catch (LinkageError e) {
+                if (lastError.equals(e.toString())) {
+                    break;
+                }
+                lastError = e.toString();
+                unlinked = true;
+            }
+        }
+        if (unlinked) {
+            attribute(service, word, lastError);
+        }
+    }
+
+    private <S> Optional<S> instantiate(ServiceLoader.Provider<S> provider, String word) {
+        try {
+            return Optional.of(provider.get());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            failures.add(failure(word, provider.type(), e));
+            return Optional.empty();
+        }
+    }
+
+    static PluginFailure failure(String word, Class<?> provider, Throwable cause) {
+        return new PluginFailure(
+                word, Optional.of(provider.getName()), Optional.of(Origin.of(provider)), reason(cause));
+    }
+
+    /** The JVM does not say whose superclass is missing, so each declared class is tried once more by its name. */
+    private void attribute(Class<?> service, String word, String lastError) {
+        int before = failures.size();
+        for (String provider : declared(service)) {
+            try {
+                Class.forName(provider, false, classLoader);
+            } catch (LinkageError e) {
+                failures.add(new PluginFailure(word, Optional.of(provider), Optional.empty(), reason(e)));
+            } catch (ClassNotFoundException e) {
+                continue; // the service loader reported this one itself
+            }
+        }
+        if (failures.size() == before) {
+            failures.add(new PluginFailure(word, Optional.empty(), Optional.empty(), lastError));
+        }
+    }
+
+    private Set<String> declared(Class<?> service) {
+        Set<String> providers = new LinkedHashSet<>();
+        try {
+            for (URL file : Collections.list(classLoader.getResources("META-INF/services/" + service.getName()))) {
+                try (var reader = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
+                    providers.addAll(ServiceFile.providers(reader.readAllAsString()));
+                }
+            }
+        } catch (IOException e) {
+            return providers; // then the failure stays without the name of its class
+        }
+        return providers;
+    }
+
+    private static Optional<String> provider(String message) {
+        Matcher matcher = PROVIDER.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null
+                && (cause instanceof ServiceConfigurationError || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
+        String message = Objects.toString(cause.getMessage(), "");
+        return switch (cause) {
+            case NoClassDefFoundError e when !message.isEmpty() && !message.contains(" ") ->
+                "the class " + message.replace('/', '.') + " is missing";
+            case UnsupportedClassVersionError e -> "it was compiled for another version of Java (" + message + ")";
+            case ServiceConfigurationError e -> message.substring(message.indexOf(": ") + 1).strip();
+            default -> message.isEmpty() ? cause.getClass().getName() : cause.getClass().getName() + ": " + message;
+        };
+    }
+}
