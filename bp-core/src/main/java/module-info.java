@@ -4,6 +4,7 @@ module dev.bpnet.core {
     // At run time too: a parameter is optional if and only if it carries jspecify's @Nullable.
     requires org.jspecify;
 
+    exports dev.bpnet.core.kernels;
     exports dev.bpnet.core.plugins;
 
     uses dev.bpnet.api.activation.ActivationPlugin;
@@ -14,4 +15,7 @@ module dev.bpnet.core {
     uses dev.bpnet.api.metric.MetricPlugin;
     uses dev.bpnet.api.optimizer.OptimizerPlugin;
     uses dev.bpnet.api.schedule.SchedulePlugin;
+
+    provides dev.bpnet.api.kernels.KernelsProvider with
+            dev.bpnet.core.kernels.ScalarKernelsProvider;
 }

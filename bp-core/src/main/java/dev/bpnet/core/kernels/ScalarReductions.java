@@ -1,0 +1,139 @@
+package dev.bpnet.core.kernels;
+
+/**
+ * Many numbers to one. A sum has sixteen partial sums, number i goes to partial {@code i mod 16}; they are folded by halves.
+ * The partials are sixteen variables rather than an array, so that they stay in registers and nothing is allocated.
+ */
+final class ScalarReductions {
+
+    private ScalarReductions() {}
+
+    static float max(float[] x, int xo, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, x[xo + i]);
+        }
+        return max;
+    }
+
+    static float sum(float[] x, int xo, int n) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        float s8 = 0;
+        float s9 = 0;
+        float s10 = 0;
+        float s11 = 0;
+        float s12 = 0;
+        float s13 = 0;
+        float s14 = 0;
+        float s15 = 0;
+        int p = xo;
+        int whole = xo + (n & ~15);
+        for (; p < whole; p += 16) {
+            s0 += x[p];
+            s1 += x[p + 1];
+            s2 += x[p + 2];
+            s3 += x[p + 3];
+            s4 += x[p + 4];
+            s5 += x[p + 5];
+            s6 += x[p + 6];
+            s7 += x[p + 7];
+            s8 += x[p + 8];
+            s9 += x[p + 9];
+            s10 += x[p + 10];
+            s11 += x[p + 11];
+            s12 += x[p + 12];
+            s13 += x[p + 13];
+            s14 += x[p + 14];
+            s15 += x[p + 15];
+        }
+        int rest = n & 15;
+        // Adding 0 to a partial that got no number changes no bit: a partial starts from 0, so it is never -0.
+        s0 += rest > 0 ? x[p] : 0;
+        s1 += rest > 1 ? x[p + 1] : 0;
+        s2 += rest > 2 ? x[p + 2] : 0;
+        s3 += rest > 3 ? x[p + 3] : 0;
+        s4 += rest > 4 ? x[p + 4] : 0;
+        s5 += rest > 5 ? x[p + 5] : 0;
+        s6 += rest > 6 ? x[p + 6] : 0;
+        s7 += rest > 7 ? x[p + 7] : 0;
+        s8 += rest > 8 ? x[p + 8] : 0;
+        s9 += rest > 9 ? x[p + 9] : 0;
+        s10 += rest > 10 ? x[p + 10] : 0;
+        s11 += rest > 11 ? x[p + 11] : 0;
+        s12 += rest > 12 ? x[p + 12] : 0;
+        s13 += rest > 13 ? x[p + 13] : 0;
+        s14 += rest > 14 ? x[p + 14] : 0;
+        float even = ((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14));
+        float odd = ((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15));
+        return even + odd;
+    }
+
+    static double sumOfSquares(float[] x, int xo, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        double s8 = 0;
+        double s9 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s13 = 0;
+        double s14 = 0;
+        double s15 = 0;
+        int p = xo;
+        int whole = xo + (n & ~15);
+        for (; p < whole; p += 16) {
+            s0 = addSquare(x[p], s0);
+            s1 = addSquare(x[p + 1], s1);
+            s2 = addSquare(x[p + 2], s2);
+            s3 = addSquare(x[p + 3], s3);
+            s4 = addSquare(x[p + 4], s4);
+            s5 = addSquare(x[p + 5], s5);
+            s6 = addSquare(x[p + 6], s6);
+            s7 = addSquare(x[p + 7], s7);
+            s8 = addSquare(x[p + 8], s8);
+            s9 = addSquare(x[p + 9], s9);
+            s10 = addSquare(x[p + 10], s10);
+            s11 = addSquare(x[p + 11], s11);
+            s12 = addSquare(x[p + 12], s12);
+            s13 = addSquare(x[p + 13], s13);
+            s14 = addSquare(x[p + 14], s14);
+            s15 = addSquare(x[p + 15], s15);
+        }
+        int rest = n & 15;
+        s0 = addSquare(rest > 0 ? x[p] : 0, s0);
+        s1 = addSquare(rest > 1 ? x[p + 1] : 0, s1);
+        s2 = addSquare(rest > 2 ? x[p + 2] : 0, s2);
+        s3 = addSquare(rest > 3 ? x[p + 3] : 0, s3);
+        s4 = addSquare(rest > 4 ? x[p + 4] : 0, s4);
+        s5 = addSquare(rest > 5 ? x[p + 5] : 0, s5);
+        s6 = addSquare(rest > 6 ? x[p + 6] : 0, s6);
+        s7 = addSquare(rest > 7 ? x[p + 7] : 0, s7);
+        s8 = addSquare(rest > 8 ? x[p + 8] : 0, s8);
+        s9 = addSquare(rest > 9 ? x[p + 9] : 0, s9);
+        s10 = addSquare(rest > 10 ? x[p + 10] : 0, s10);
+        s11 = addSquare(rest > 11 ? x[p + 11] : 0, s11);
+        s12 = addSquare(rest > 12 ? x[p + 12] : 0, s12);
+        s13 = addSquare(rest > 13 ? x[p + 13] : 0, s13);
+        s14 = addSquare(rest > 14 ? x[p + 14] : 0, s14);
+        double even = ((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14));
+        double odd = ((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15));
+        return even + odd;
+    }
+
+    private static double addSquare(double x, double partial) {
+        return Math.fma(x, x, partial);
+    }
+}
