@@ -7,6 +7,7 @@ module dev.bpnet.api {
     exports dev.bpnet.api.kernels;
     exports dev.bpnet.api.layer;
     exports dev.bpnet.api.loss;
+    exports dev.bpnet.api.math;
     exports dev.bpnet.api.metric;
     exports dev.bpnet.api.optimizer;
     exports dev.bpnet.api.parameter;
