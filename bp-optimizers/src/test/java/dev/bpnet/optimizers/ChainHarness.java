@@ -9,6 +9,7 @@ import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,8 +53,8 @@ final class ChainHarness {
         }
         for (int i = 0; i < layout.parameters().size(); i++) {
             Parameter p = layout.parameters().get(i);
-            for (int from = p.offset(); from < p.end(); from += band) {
-                int to = Math.min(from + band, p.end());
+            for (int from = p.offset(), to; from < p.end(); from = to) {
+                to = from + Math.min(band, p.end() - from);
                 for (int l = 0; l < links.size(); l++) {
                     links.get(l).transform.apply(links.get(l), kernels, p, from, to);
                 }
@@ -133,7 +134,7 @@ final class ChainHarness {
                 return parameters.clone();
             }
             float[] values = new float[layout.size()];
-            java.util.Arrays.fill(values, (float) slot.value());
+            Arrays.fill(values, (float) slot.value());
             return values;
         }
 

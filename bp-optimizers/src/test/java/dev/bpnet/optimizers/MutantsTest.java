@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,6 +88,17 @@ class MutantsTest {
     @MethodSource("mutants")
     void isNoticed(Family mutant) {
         assertThat(Conformance.findings(mutant)).isNotEmpty();
+    }
+
+    @Test
+    void theFramesOfTheMutantsAreRightWithoutAMistake() {
+        Family adam = adamWith((t, g, m, v, s) ->
+                hat(m, s.beta1(), t) / (Math.sqrt(hat(v, s.beta2(), t)) + s.epsilon()));
+        Velocity right =
+                (first, g, v, rate, p) -> p.momentum() * v + (first ? 1 : 1 - p.dampening()) * g;
+
+        assertThat(Conformance.findings(adam)).isEmpty();
+        assertThat(Conformance.findings(velocity(right, false))).isEmpty();
     }
 
     private static double hat(double mean, double beta, double t) {

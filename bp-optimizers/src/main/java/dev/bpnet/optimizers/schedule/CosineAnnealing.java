@@ -73,14 +73,14 @@ public final class CosineAnnealing implements SchedulePlugin<CosineAnnealing.Par
         public double rate(double base, Clock clock, Scalars state) {
             long rise = clock.steps(warmup);
             if (clock.step() < rise) {
-                return base * (clock.step() + 1) / (rise + 1);
+                return base * (double) (clock.step() + 1) / (double) (rise + 1);
             }
             Span.Unit unit = period == null ? warmup.unit() : period.unit();
             long stepsPerUnit = unit == Span.Unit.EPOCHS ? clock.stepsPerEpoch() : 1;
             long t = (clock.step() - rise) / stepsPerUnit;
             // A run planned shorter than its warm-up and then prolonged has no rest to fill: one unit keeps 0/0 away.
             long length = period == null ? Math.max(1, (clock.steps() - rise) / stepsPerUnit) : period.count();
-            double c = (1 + StrictMath.cos(Math.PI * t / length)) / 2;
+            double c = (1 + CosPi.of((double) t / (double) length)) / 2;
             return base * c + minimum * (1 - c);
         }
     }

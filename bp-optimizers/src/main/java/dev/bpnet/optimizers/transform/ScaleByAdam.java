@@ -4,6 +4,7 @@ import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.StepContext;
 import dev.bpnet.api.parameter.Parameter;
+import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
 import java.util.List;
 
@@ -17,9 +18,9 @@ import java.util.List;
  * </pre>
  *
  * <p>ε stands outside the root and is added after the bias correction, as in the paper's algorithm 1 and in PyTorch (the
- * reordered form at the end of the paper's section 2 scales it by {@code √(1 - β2^t)}). t is 1 at the first update. The two
- * corrections are computed in double once a step, {@link StrictMath#pow} included, and rounded to float where they are
- * used. One fused pass over g, m and v: {@link Kernels#adam}.
+ * reordered form at the end of the paper's section 2 scales it by {@code √(1 - β2^t)}). t is 1 at the first update. The
+ * powers of β1 and β2 are products kept in double in declared scalars; the two corrections are computed from them once a
+ * step and rounded to float where they are used. One fused pass over g, m and v: {@link Kernels#adam}.
  *
  * <p>Source: Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015.
  *
@@ -30,10 +31,17 @@ import java.util.List;
 public record ScaleByAdam(double beta1, double beta2, double epsilon) implements GradientTransform {
     private static final int M = 0;
     private static final int V = 1;
-    private static final int MEAN_SCALE = 0;
-    private static final int ROOT_SCALE = 1;
+    private static final int BETA1_POWER = 0;
+    private static final int BETA2_POWER = 1;
+    private static final int MEAN_SCALE = 2;
+    private static final int ROOT_SCALE = 3;
     private static final List<Slot> SLOTS = List.of(
-            Slot.array("m"), Slot.array("v"), Slot.scalar("mean_scale", 1), Slot.scalar("root_scale", 1));
+            Slot.array("m"),
+            Slot.array("v"),
+            Slot.scalar("beta1_power", 1),
+            Slot.scalar("beta2_power", 1),
+            Slot.scalar("mean_scale", 1),
+            Slot.scalar("root_scale", 1));
 
     @Override
     public List<Slot> slots() {
@@ -42,9 +50,14 @@ public record ScaleByAdam(double beta1, double beta2, double epsilon) implements
 
     @Override
     public void begin(StepContext s) {
-        double t = s.step();
-        s.scalars().set(MEAN_SCALE, 1 / (1 - StrictMath.pow(beta1, t)));
-        s.scalars().set(ROOT_SCALE, 1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+        // Products, because StrictMath.pow allocates 96 bytes a call until it is compiled, and a step must allocate nothing.
+        Scalars scalars = s.scalars();
+        double power1 = beta1 * scalars.get(BETA1_POWER);
+        double power2 = beta2 * scalars.get(BETA2_POWER);
+        scalars.set(BETA1_POWER, power1);
+        scalars.set(BETA2_POWER, power2);
+        scalars.set(MEAN_SCALE, 1 / (1 - power1));
+        scalars.set(ROOT_SCALE, 1 / Math.sqrt(1 - power2));
     }
 
     @Override

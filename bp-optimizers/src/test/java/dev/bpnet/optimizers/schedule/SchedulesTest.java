@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
@@ -12,9 +13,11 @@ import dev.bpnet.api.state.Scalars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +122,46 @@ class SchedulesTest {
     }
 
     @Test
+    void theCosineIsExactToTheLastBits() {
+        for (int i = -4_000; i <= 4_000; i++) {
+            double x = i / 1_000.0;
+            assertThat(CosPi.of(x)).isCloseTo(StrictMath.cos(Math.PI * x), within(2e-15));
+        }
+        assertThat(List.of(CosPi.of(0), CosPi.of(0.5), CosPi.of(1), CosPi.of(1.5), CosPi.of(2), CosPi.of(-1)))
+                .containsExactly(1.0, 0.0, -1.0, 0.0, 1.0, -1.0);
+    }
+
+    @Test
+    void askingForARateAllocatesNothing() {
+        List<Schedule> schedules = List.of(
+                new ConstantRate().create(NoParameters.NONE),
+                new StepDecay().create(new StepDecay.Parameters(Span.steps(7), 0.9)),
+                cosine(null, 0.1, Span.steps(10)));
+        Clock[] clocks = new Clock[1_000];
+        for (int step = 0; step < clocks.length; step++) {
+            clocks[step] = new At(step, 10, 100);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double sum = total(schedules, clocks);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        sum += total(schedules, clocks);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        assertThat(sum).isPositive();
+    }
+
+    private static double total(List<Schedule> schedules, Clock[] clocks) {
+        double sum = 0;
+        for (int i = 0; i < schedules.size(); i++) {
+            for (Clock clock : clocks) {
+                sum += schedules.get(i).rate(0.1, clock, NO_STATE);
+            }
+        }
+        return sum;
+    }
+
+    @Test
     void aSpanOfNothingIsRefusedWhereItWouldDivide() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepDecay.Parameters(Span.epochs(0), 0.1))
@@ -153,7 +196,7 @@ class SchedulesTest {
         };
     }
 
-    private static Schedule cosine(@org.jspecify.annotations.Nullable Span period, double minimum, Span warmup) {
+    private static Schedule cosine(@Nullable Span period, double minimum, Span warmup) {
         return new CosineAnnealing().create(new CosineAnnealing.Parameters(period, minimum, warmup));
     }
 
