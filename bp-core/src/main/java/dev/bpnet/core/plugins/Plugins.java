@@ -11,6 +11,7 @@ import dev.bpnet.api.layer.LayerPlugin;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
 import dev.bpnet.api.optimizer.Optimizer;
@@ -20,13 +21,17 @@ import dev.bpnet.api.plugin.Plugin;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every plugin there is, by kind and name, and the making of objects from a {@link Choice}. Immutable; any number of
@@ -37,6 +42,7 @@ public final class Plugins {
     private final Map<Class<?>, TreeMap<String, Plugin<?>>> plugins;
     private final List<KernelsProvider> kernelsProviders;
     private final List<PluginFailure> failures;
+    private final Binder binder = Binder.of(this);
 
     Plugins(PluginsBuilder builder) {
         kinds = builder.kinds.values().stream()
@@ -132,9 +138,20 @@ public final class Plugins {
             Collection<PluginFailure> ofKind = failures.stream()
                     .filter(failure -> failure.kind().equals(kind.word()))
                     .toList();
-            throw new UnknownPluginException(kind.word(), name, byName.keySet(), ofKind);
+            throw new UnknownPluginException(kind.word(), name, byName.keySet(), kindsWith(name), ofKind);
         }
         return plugin;
+    }
+
+    /**
+     * A choice with parameters as YAML would give them, over the plugin's defaults: {@code choice(Layer.class, "dense",
+     * Map.of("units", 8))}. Values may also be the objects themselves ({@code Choice}, {@code Span}, enum constants).
+     *
+     * @throws IllegalArgumentException with everything that is wrong
+     */
+    public <T> Choice<T> choice(Class<T> created, String name, Map<String, ?> parameters) {
+        Map<String, Object> tree = Collections.singletonMap(name, binder.unbinder().value(parameters));
+        return binder.choice(created, tree, TreePath.ROOT).orThrow();
     }
 
     /** The activation of that choice. */
@@ -179,16 +196,46 @@ public final class Plugins {
         return create(plugin, choice);
     }
 
-    /** The parameters of a choice: its own, or the defaults of its plugin. */
+    /** The names of the losses that work with a target of that kind, sorted. */
+    public List<String> lossesFor(TargetKind kind) {
+        return all(LossPlugin.class).stream()
+                .filter(plugin -> plugin.accepts().contains(kind))
+                .map(plugin -> plugin.name())
+                .toList();
+    }
+
+    /** The names of the metrics that make sense for a target of that kind, sorted. */
+    public List<String> metricsFor(TargetKind kind) {
+        return all(MetricPlugin.class).stream()
+                .filter(plugin -> plugin.accepts().contains(kind))
+                .map(plugin -> plugin.name())
+                .toList();
+    }
+
+    /**
+     * The parameters of a choice: its own, checked as if they came from YAML, or the defaults of its plugin.
+     *
+     * @throws IllegalArgumentException if they are of another plugin's record or outside their ranges, or if there are
+     *     none and the plugin needs some
+     */
     public <P extends Record> P parametersOf(Plugin<P> plugin, Choice<?> choice) {
-        Record given = choice.parameters();
         P defaults = plugin.defaults();
+        Record given = choice.parameters();
         if (given == null) {
+            List<String> required = ParameterSchema.of(plugin).requiredKeys();
+            if (!required.isEmpty()) {
+                throw new IllegalArgumentException(title(plugin) + " needs '" + String.join("', '", required) + "'");
+            }
             return defaults;
         }
         if (!defaults.getClass().equals(given.getClass())) {
-            throw new IllegalArgumentException("the plugin '" + plugin.name() + "' takes "
-                    + defaults.getClass().getName() + ", found " + given.getClass().getName());
+            throw new IllegalArgumentException(title(plugin) + " takes its parameters as a "
+                    + defaults.getClass().getName() + ", found a " + given.getClass().getName());
+        }
+        List<Problem> problems = binder.bind(defaults, Unbinder.tree(given), TreePath.ROOT).problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(title(plugin) + " cannot take these parameters: "
+                    + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         }
         @SuppressWarnings("unchecked") // of the very class of the defaults
         P parameters = (P) given;
@@ -208,10 +255,12 @@ public final class Plugins {
     }
 
     private <P extends Record> Loss create(LossPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
+        checkTarget(plugin, plugin.accepts(), target.kind(), lossesFor(target.kind()));
         return plugin.create(parametersOf(plugin, choice), target);
     }
 
     private <P extends Record> Metric create(MetricPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
+        checkTarget(plugin, plugin.accepts(), target.kind(), metricsFor(target.kind()));
         return plugin.create(parametersOf(plugin, choice), target);
     }
 
@@ -221,6 +270,36 @@ public final class Plugins {
 
     private <P extends Record> Schedule create(SchedulePlugin<P> plugin, Choice<?> choice) {
         return plugin.create(parametersOf(plugin, choice));
+    }
+
+    private void checkTarget(Plugin<?> plugin, Set<TargetKind> accepted, TargetKind kind, List<String> fitting) {
+        if (!accepted.contains(kind)) {
+            throw new IllegalArgumentException(title(plugin) + " does not work where the target is " + describe(kind)
+                    + (fitting.isEmpty() ? "" : "; these do: " + String.join(", ", fitting)));
+        }
+    }
+
+    private static String describe(TargetKind kind) {
+        return switch (kind) {
+            case NUMBER -> "a number";
+            case BINARY -> "one of two classes";
+            case CATEGORY -> "one of three or more classes";
+        };
+    }
+
+    private String title(Plugin<?> plugin) {
+        return "the " + kindsOf(plugin).findFirst().map(PluginKind::word).orElse("plugin") + " '" + plugin.name() + "'";
+    }
+
+    private Stream<PluginKind> kindsOf(Plugin<?> plugin) {
+        return kinds.stream().filter(kind -> kind.service().isInstance(plugin));
+    }
+
+    private List<String> kindsWith(String name) {
+        return kinds.stream()
+                .filter(kind -> byName(kind.service()).containsKey(name))
+                .map(PluginKind::word)
+                .toList();
     }
 
     private Map<String, Plugin<?>> byName(Class<?> service) {

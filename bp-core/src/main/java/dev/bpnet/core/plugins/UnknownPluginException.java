@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** No plugin of that kind has that name. The message is the sentence with its hints. */
 public final class UnknownPluginException extends IllegalArgumentException {
@@ -14,15 +13,34 @@ public final class UnknownPluginException extends IllegalArgumentException {
     private final String name;
     private final transient List<String> candidates;
     private final transient List<PluginFailure> failures;
+    private final transient List<String> hints;
 
-    /** For a {@code name} that is none of the {@code candidates}; {@code failures} are the kind's broken plugins. */
+    /**
+     * Of a name that is not there.
+     *
+     * @param kind the word for the kind
+     * @param name the name
+     * @param candidates the names there are
+     * @param otherKinds the words of the kinds that do have a plugin of that name
+     * @param failures the plugins of the kind that could not be loaded
+     */
     public UnknownPluginException(
-            String kind, String name, Collection<String> candidates, Collection<PluginFailure> failures) {
-        super(message(kind, name, candidates, failures));
+            String kind,
+            String name,
+            Collection<String> candidates,
+            Collection<String> otherKinds,
+            Collection<PluginFailure> failures) {
+        this(kind, name, candidates.stream().sorted().toList(), List.copyOf(failures), hints(name, candidates, otherKinds, failures));
+    }
+
+    private UnknownPluginException(
+            String kind, String name, List<String> candidates, List<PluginFailure> failures, List<String> hints) {
+        super(sentence(kind, name) + (hints.isEmpty() ? "" : "; " + String.join("; ", hints)));
         this.kind = kind;
         this.name = name;
-        this.candidates = List.copyOf(new TreeSet<>(candidates));
-        this.failures = List.copyOf(failures);
+        this.candidates = candidates;
+        this.failures = failures;
+        this.hints = hints;
     }
 
     /** The word for the kind, for example {@code activation}. */
@@ -55,25 +73,27 @@ public final class UnknownPluginException extends IllegalArgumentException {
         return sentence(kind, name);
     }
 
-    /** What may help: {@code did you mean 'relu'?}, {@code known: elu, gelu, ...}, the plugins that failed. */
+    /**
+     * What may help: {@code 'prelu' is a layer}, {@code did you mean 'relu'?}, {@code known: elu, gelu, ...}, the plugins
+     * that failed.
+     */
     public List<String> hints() {
-        return hints(name, candidates, failures);
-    }
-
-    private static String sentence(String kind, String name) {
-        return "there is no " + kind + " named '" + name + "'";
-    }
-
-    private static List<String> hints(
-            String name, Collection<String> candidates, Collection<PluginFailure> failures) {
-        List<String> hints = new ArrayList<>(Hints.forName(name, candidates));
-        failures.forEach(failure -> hints.add(failure.sentence()));
         return hints;
     }
 
-    private static String message(
-            String kind, String name, Collection<String> candidates, Collection<PluginFailure> failures) {
-        String hints = String.join("; ", hints(name, new TreeSet<>(candidates), failures));
-        return hints.isEmpty() ? sentence(kind, name) : sentence(kind, name) + "; " + hints;
+    private static String sentence(String kind, String name) {
+        return "there is no " + kind + " named " + Found.quote(name);
+    }
+
+    private static List<String> hints(
+            String name,
+            Collection<String> candidates,
+            Collection<String> otherKinds,
+            Collection<PluginFailure> failures) {
+        List<String> hints = new ArrayList<>();
+        otherKinds.forEach(other -> hints.add("'" + name + "' is " + Names.withArticle(other)));
+        hints.addAll(Hints.forName(name, candidates));
+        failures.forEach(failure -> hints.add(failure.sentence()));
+        return List.copyOf(hints);
     }
 }
