@@ -1,7 +1,7 @@
 /** The engine: from a description of a network to a trained one. */
 module dev.bpnet.core {
     requires transitive dev.bpnet.api;
-    // At run time too: a parameter is optional if and only if it carries jspecify's @Nullable.
+    // At run time too: @Nullable makes a parameter optional, and an annotation without its class is invisible.
     requires org.jspecify;
 
     exports dev.bpnet.core.kernels;

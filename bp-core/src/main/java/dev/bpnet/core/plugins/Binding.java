@@ -91,9 +91,7 @@ public final class Binding {
             String name = String.valueOf(key);
             element.read(value, key(name)).ifPresent(one -> bound.put(name, one));
         });
-        return bound.size() == values.size()
-                ? Optional.of(Collections.unmodifiableMap(bound))
-                : Optional.empty();
+        return bound.size() == values.size() ? Optional.of(Collections.unmodifiableMap(bound)) : Optional.empty();
     }
 
     /** Binds one element of a list or map. */

@@ -5,7 +5,7 @@ public final class DuplicatePluginException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     DuplicatePluginException(String kind, String name, Class<?> first, Class<?> second) {
-        super("two " + kind + " plugins are named '" + name + "': " + first.getName() + " (" + Origin.of(first) + ") and "
-                + second.getName() + " (" + Origin.of(second) + "); remove one of them or rename it");
+        super("two " + kind + " plugins are named '" + name + "': " + first.getName() + " (" + Origin.of(first)
+                + ") and " + second.getName() + " (" + Origin.of(second) + "); remove one of them or rename it");
     }
 }

@@ -16,9 +16,7 @@ public record Interval(double min, double max, boolean exclusiveMin, boolean exc
     public static final Interval ALL = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, true);
 
     static Interval of(@Nullable Range range) {
-        return range == null
-                ? ALL
-                : new Interval(range.min(), range.max(), range.exclusiveMin(), range.exclusiveMax());
+        return range == null ? ALL : new Interval(range.min(), range.max(), range.exclusiveMin(), range.exclusiveMax());
     }
 
     /** Whether a finite number lies in it. */

@@ -35,7 +35,9 @@ public record Origin(Optional<String> module, Optional<Path> location) {
     }
 
     private static Optional<Path> location(@Nullable CodeSource source) {
-        if (source == null || source.getLocation() == null || !"file".equals(source.getLocation().getProtocol())) {
+        if (source == null
+                || source.getLocation() == null
+                || !"file".equals(source.getLocation().getProtocol())) {
             return Optional.empty();
         }
         try {

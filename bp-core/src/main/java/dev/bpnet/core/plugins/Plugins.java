@@ -150,7 +150,8 @@ public final class Plugins {
      * @throws IllegalArgumentException with everything that is wrong
      */
     public <T> Choice<T> choice(Class<T> created, String name, Map<String, ?> parameters) {
-        Map<String, Object> tree = Collections.singletonMap(name, binder.unbinder().value(parameters));
+        Map<String, Object> tree =
+                Collections.singletonMap(name, binder.unbinder().value(parameters));
         return binder.choice(created, tree, TreePath.ROOT).orThrow();
     }
 
@@ -230,9 +231,11 @@ public final class Plugins {
         }
         if (!defaults.getClass().equals(given.getClass())) {
             throw new IllegalArgumentException(title(plugin) + " takes its parameters as a "
-                    + defaults.getClass().getName() + ", found a " + given.getClass().getName());
+                    + defaults.getClass().getName() + ", found a "
+                    + given.getClass().getName());
         }
-        List<Problem> problems = binder.bind(defaults, Unbinder.tree(given), TreePath.ROOT).problems();
+        List<Problem> problems =
+                binder.bind(defaults, Unbinder.tree(given), TreePath.ROOT).problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(title(plugin) + " cannot take these parameters: "
                     + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));

@@ -123,10 +123,10 @@ public final class PluginsBuilder {
         if (!Names.isSnakeCase(name)) {
             throw new IllegalArgumentException("its name '" + name + "' is not in snake_case");
         }
-        Plugin<?> other = plugins.computeIfAbsent(service, key -> new TreeMap<>()).putIfAbsent(name, plugin);
+        Plugin<?> other =
+                plugins.computeIfAbsent(service, key -> new TreeMap<>()).putIfAbsent(name, plugin);
         if (other != null && !other.getClass().equals(plugin.getClass())) {
-            throw new DuplicatePluginException(
-                    kindOf(service).word(), name, other.getClass(), plugin.getClass());
+            throw new DuplicatePluginException(kindOf(service).word(), name, other.getClass(), plugin.getClass());
         }
     }
 }

@@ -22,8 +22,7 @@ final class RecordAccess {
      */
     static boolean isNullable(RecordComponent component) {
         return Stream.concat(
-                        Stream.of(component.getAnnotatedType().getAnnotations()),
-                        Stream.of(component.getAnnotations()))
+                        Stream.of(component.getAnnotatedType().getAnnotations()), Stream.of(component.getAnnotations()))
                 .map(Annotation::annotationType)
                 .anyMatch(type -> type.getSimpleName().equals("Nullable"));
     }
@@ -36,8 +35,10 @@ final class RecordAccess {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(inaccessible(holder.getClass()), e);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the accessor " + accessor.getName() + "() of "
-                    + holder.getClass().getName() + " failed", e.getCause());
+            throw new IllegalStateException(
+                    "the accessor " + accessor.getName() + "() of "
+                            + holder.getClass().getName() + " failed",
+                    e.getCause());
         }
     }
 
@@ -69,7 +70,8 @@ final class RecordAccess {
     static <R extends Record> Optional<R> ownDefaults(Class<R> type) {
         try {
             Method method = type.getDeclaredMethod("defaults");
-            if (!Modifier.isStatic(method.getModifiers()) || !method.getReturnType().equals(type)) {
+            if (!Modifier.isStatic(method.getModifiers())
+                    || !method.getReturnType().equals(type)) {
                 return Optional.empty();
             }
             open(method, type);

@@ -67,9 +67,8 @@ final class RecordReader {
     }
 
     private static void unknownKey(String key, ParameterSchema schema, Map<?, ?> map, Binding at) {
-        List<String> free = schema.keys().stream()
-                .filter(known -> !map.containsKey(known))
-                .toList();
+        List<String> free =
+                schema.keys().stream().filter(known -> !map.containsKey(known)).toList();
         Optional<String> near = Nearest.to(key, free);
         String known = keysHint(schema);
         at.key(key)

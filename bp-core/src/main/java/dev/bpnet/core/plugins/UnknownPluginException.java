@@ -30,7 +30,12 @@ public final class UnknownPluginException extends IllegalArgumentException {
             Collection<String> candidates,
             Collection<String> otherKinds,
             Collection<PluginFailure> failures) {
-        this(kind, name, candidates.stream().sorted().toList(), List.copyOf(failures), hints(name, candidates, otherKinds, failures));
+        this(
+                kind,
+                name,
+                candidates.stream().sorted().toList(),
+                List.copyOf(failures),
+                hints(name, candidates, otherKinds, failures));
     }
 
     private UnknownPluginException(

@@ -1,6 +1,5 @@
 package dev.bpnet.core.plugins;
 
-import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.ParameterType.Custom;
 import dev.bpnet.core.plugins.ParameterType.FilePath;
 import dev.bpnet.core.plugins.ParameterType.Flag;
@@ -83,9 +82,8 @@ final class ValueReader {
                 return Optional.of(constant);
             }
         }
-        String near = tree instanceof String text
-                ? Nearest.to(text, type.names()).orElse("")
-                : "";
+        String near =
+                tree instanceof String text ? Nearest.to(text, type.names()).orElse("") : "";
         if (near.isEmpty()) {
             at.expected(type.description(), tree);
         } else {
@@ -117,6 +115,7 @@ final class ValueReader {
         T value = converter.convert(tree, at);
         return at.problemCount() > before
                 ? Optional.empty()
-                : Optional.of(Objects.requireNonNull(value, () -> "no value and no problem from the converter for " + type));
+                : Optional.of(
+                        Objects.requireNonNull(value, () -> "no value and no problem from the converter for " + type));
     }
 }
