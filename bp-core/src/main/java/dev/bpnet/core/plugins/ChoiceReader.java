@@ -27,15 +27,14 @@ final class ChoiceReader<T> {
     }
 
     Optional<Choice<T>> read(@Nullable Object tree, Binding at) {
-        return switch (tree) {
-            case String name -> byName(name, at, Target.VALUE);
-            case Map<?, ?> map when map.size() == 1 -> single(map.entrySet().iterator().next(), at);
-            case Map<?, ?> map -> notSingle(map, at);
-            case null, default -> {
-                at.expected(Names.withArticle(kind.word()), tree, rule());
-                yield Optional.empty();
-            }
-        };
+        if (tree instanceof String name) {
+            return byName(name, at, Target.VALUE);
+        }
+        if (tree instanceof Map<?, ?> map && !map.isEmpty()) {
+            return map.size() == 1 ? single(map.entrySet().iterator().next(), at) : notSingle(map, at);
+        }
+        at.expected(Names.withArticle(kind.word()), tree, rule());
+        return Optional.empty();
     }
 
     /** Without parameters: the defaults, unless there is something the user has to give. */
@@ -72,9 +71,7 @@ final class ChoiceReader<T> {
             Plugin<?> plugin, ParameterSchema schema, Object parameters, Binding at) {
         if (!(parameters instanceof Map<?, ?>)) {
             at.expected(
-                    "a map with the parameters of '" + plugin.name() + "'",
-                    parameters,
-                    RecordReader.keysHint(schema));
+                    "a map with the parameters of '" + plugin.name() + "'", parameters, RecordReader.keysHint(schema));
             return Optional.empty();
         }
         return at.record(schema.type(), schema, parameters).map(bound -> Choice.of(plugin.name(), bound));
@@ -86,7 +83,10 @@ final class ChoiceReader<T> {
             Record defaults = plugin.defaults();
             return Optional.of(binder.schema(defaults.getClass(), defaults));
         } catch (RuntimeException e) {
-            at.report(target, "the " + kind.word() + " '" + plugin.name() + "' cannot be used: " + e.getMessage(), List.of());
+            at.report(
+                    target,
+                    "the " + kind.word() + " '" + plugin.name() + "' cannot be used: " + e.getMessage(),
+                    List.of());
             return Optional.empty();
         }
     }
@@ -102,10 +102,6 @@ final class ChoiceReader<T> {
 
     private Optional<Choice<T>> notSingle(Map<?, ?> map, Binding at) {
         List<String> keys = map.keySet().stream().map(String::valueOf).toList();
-        if (keys.isEmpty()) {
-            at.expected(Names.withArticle(kind.word()), map, rule());
-            return Optional.empty();
-        }
         List<String> hints = new ArrayList<>();
         indentation(keys, map).ifPresent(hints::add);
         hints.add(rule());
@@ -122,7 +118,8 @@ final class ChoiceReader<T> {
         for (String name : keys) {
             if (plugins.names(kind.service()).contains(name) && map.get(name) == null) {
                 Record defaults = plugins.find(kind, name).defaults();
-                List<String> others = keys.stream().filter(key -> !key.equals(name)).toList();
+                List<String> others =
+                        keys.stream().filter(key -> !key.equals(name)).toList();
                 if (binder.schema(defaults.getClass(), defaults).keys().containsAll(others)) {
                     return Optional.of("indent '" + String.join("', '", others) + "' below '" + name + "'");
                 }

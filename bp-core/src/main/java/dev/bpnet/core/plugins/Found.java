@@ -14,8 +14,7 @@ final class Found {
     static String describe(@Nullable Object tree) {
         return switch (tree) {
             case null -> "nothing";
-            case String text when text.isEmpty() -> "an empty text";
-            case String text -> "the text " + quote(text);
+            case String text -> text.isEmpty() ? "an empty text" : "the text " + quote(text);
             case Boolean flag -> flag.toString();
             case Float number -> "the number " + Numbers.text(number);
             case Double number -> "the number " + Numbers.text(number);

@@ -17,12 +17,12 @@ final class NumberReader {
     private NumberReader() {}
 
     static Optional<? extends Number> whole(WholeNumber type, Interval range, Object tree, Binding at) {
-        BigInteger number =
-                switch (tree) {
-                    case Number n when Numbers.plain(n) instanceof Long l -> BigInteger.valueOf(l);
-                    case BigInteger big -> big;
-                    default -> null;
-                };
+        BigInteger number = null;
+        if (tree instanceof Number any && Numbers.plain(any) instanceof Long small) {
+            number = BigInteger.valueOf(small);
+        } else if (tree instanceof BigInteger big) {
+            number = big;
+        }
         if (number == null) {
             notWhole(tree, at);
             return Optional.empty();
@@ -30,7 +30,8 @@ final class NumberReader {
         if (!inside(range, number.doubleValue(), number, at)) {
             return Optional.empty();
         }
-        if (number.compareTo(BigInteger.valueOf(type.min())) < 0 || number.compareTo(BigInteger.valueOf(type.max())) > 0) {
+        if (number.compareTo(BigInteger.valueOf(type.min())) < 0
+                || number.compareTo(BigInteger.valueOf(type.max())) > 0) {
             at.problem("must be between " + type.min() + " and " + type.max() + ", found " + number);
             return Optional.empty();
         }

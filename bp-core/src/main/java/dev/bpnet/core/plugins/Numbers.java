@@ -40,7 +40,7 @@ final class Numbers {
             case Byte b -> b.longValue();
             case Float f -> toDouble(f);
             case BigDecimal d -> d.doubleValue();
-            case BigInteger i when i.bitLength() < Long.SIZE -> i.longValue();
+            case BigInteger i -> i.bitLength() < Long.SIZE ? (Number) i.longValue() : i;
             default -> number;
         };
     }

@@ -100,7 +100,8 @@ final class ProviderLoader {
         Set<String> providers = new LinkedHashSet<>();
         try {
             for (URL file : Collections.list(classLoader.getResources("META-INF/services/" + service.getName()))) {
-                try (var reader = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
+                try (var reader =
+                        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
                     providers.addAll(ServiceFile.providers(reader.readAllAsString()));
                 }
             }
@@ -123,11 +124,16 @@ final class ProviderLoader {
         }
         String message = Objects.toString(cause.getMessage(), "");
         return switch (cause) {
-            case NoClassDefFoundError e when !message.isEmpty() && !message.contains(" ") ->
-                "the class " + message.replace('/', '.') + " is missing";
+            case NoClassDefFoundError e -> missing(message);
             case UnsupportedClassVersionError e -> "it was compiled for another version of Java (" + message + ")";
-            case ServiceConfigurationError e -> message.substring(message.indexOf(": ") + 1).strip();
-            default -> message.isEmpty() ? cause.getClass().getName() : cause.getClass().getName() + ": " + message;
+            case ServiceConfigurationError e ->
+                message.substring(message.indexOf(": ") + 1).strip();
+            default -> cause.getClass().getName() + (message.isEmpty() ? "" : ": " + message);
         };
+    }
+
+    /** The message is the bare name of the class, or a sentence when its static initializer had failed before. */
+    private static String missing(String message) {
+        return message.contains(" ") ? message : "the class " + message.replace('/', '.') + " is missing";
     }
 }

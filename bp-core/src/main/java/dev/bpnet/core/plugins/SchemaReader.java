@@ -44,13 +44,17 @@ final class SchemaReader {
             throw new IllegalStateException(type.getName() + " contains itself, so its parameters have no end");
         }
         open.push(type);
-        Record source = defaults != null ? defaults : RecordAccess.ownDefaults(type).orElse(null);
+        Record source =
+                defaults != null ? defaults : RecordAccess.ownDefaults(type).orElse(null);
         Map<String, ParameterInfo> byKey = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             ParameterInfo info = parameter(component, source);
             ParameterInfo other = byKey.putIfAbsent(info.key(), info);
             if (other != null) {
-                throw fault(component, "has the key '" + info.key() + "', as " + other.component().getName() + " has");
+                throw fault(
+                        component,
+                        "has the key '" + info.key() + "', as "
+                                + other.component().getName() + " has");
             }
         }
         open.pop();
@@ -160,16 +164,20 @@ final class SchemaReader {
     /** A number outside the interval, in a value, its elements or a span. */
     private static Optional<String> offender(@Nullable Object value, Interval interval) {
         return switch (value) {
-            case Number number when !interval.contains(Numbers.toDouble(number)) -> Optional.of(Numbers.text(number));
+            case Number number ->
+                interval.contains(Numbers.toDouble(number)) ? Optional.empty() : Optional.of(Numbers.text(number));
             case Span span -> offender(span.count(), interval);
             case Collection<?> elements -> firstOffender(elements, interval);
             case Map<?, ?> map -> firstOffender(map.values(), interval);
-            case null, default -> Optional.empty();
+            case null -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
     private static Optional<String> firstOffender(Collection<?> values, Interval interval) {
-        return values.stream().flatMap(value -> offender(value, interval).stream()).findFirst();
+        return values.stream()
+                .flatMap(value -> offender(value, interval).stream())
+                .findFirst();
     }
 
     private static IllegalStateException unsupported(RecordComponent component, Type type) {
