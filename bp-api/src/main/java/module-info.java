@@ -12,6 +12,7 @@ module dev.bpnet.api {
     exports dev.bpnet.api.optimizer;
     exports dev.bpnet.api.parameter;
     exports dev.bpnet.api.plugin;
+    exports dev.bpnet.api.random;
     exports dev.bpnet.api.schedule;
     exports dev.bpnet.api.state;
 }

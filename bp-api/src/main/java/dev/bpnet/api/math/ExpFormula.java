@@ -25,9 +25,9 @@ package dev.bpnet.api.math;
  * y = p * float((h + 127) &lt;&lt; 23) * float((n - h + 127) &lt;&lt; 23)
  * </pre>
  *
- * <p><b>expModerate(c)</b>, for {@code -87 <= c <= 88} or NaN, has the same lines from {@code t} to {@code p}; there is no result
- * outside of the normal range, so the scaling is an addition to the exponent: {@code y = float(bits(p) + (n << 23))}. It has the
- * bits of {@code exp} wherever it is defined.
+ * <p><b>expModerate(c)</b>, for {@code -87 <= c <= 88} or NaN, has the same lines from {@code t} to {@code p}; no result leaves
+ * the normal range, so one step scales: {@code y = p * float((n + 127) << 23)}. It has the bits of {@code exp} wherever it is
+ * defined. (Adding {@code n} to the exponent of {@code p} instead would turn NaN into a number.)
  *
  * <p><b>expm1(x)</b>. The same reduction, {@code expm1(r) = r + r² q(r)} with a polynomial {@code q} of degree 4, and {@code 2^n
  * (expm1(r) + 1) - 1} put together at half the scale, so that nothing overflows before the result does:
@@ -104,7 +104,7 @@ public final class ExpFormula {
         float t = Math.fma(c, LOG2_E, ROUNDER);
         int n = Float.floatToRawIntBits(t) - ROUNDER_BITS;
         float p = polynomial(reduced(c, t - ROUNDER));
-        return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (n << 23));
+        return p * Float.intBitsToFloat((n + 127) << 23);
     }
 
     static float expm1(float x) {

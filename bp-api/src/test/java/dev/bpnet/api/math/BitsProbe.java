@@ -7,8 +7,8 @@ final class BitsProbe {
     /** The first argument is the number of arguments of each function, spread evenly over all floats. */
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[0]);
-        for (FloatCase each : FloatCase.values()) {
-            System.out.println(each + " " + Long.toHexString(checksum(each.function, count)));
+        for (FloatCase each : FloatCase.ALL) {
+            System.out.println(each + " " + Long.toHexString(checksum(each.function(), count)));
         }
     }
 

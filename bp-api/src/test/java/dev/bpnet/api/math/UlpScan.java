@@ -1,5 +1,6 @@
 package dev.bpnet.api.math;
 
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /** Compares a float function with a double reference over every float, or every n-th, and keeps the largest error in ulp. */
@@ -13,8 +14,14 @@ final class UlpScan {
     record Result(double maxUlp, float at, long count, long reversals) {
         @Override
         public String toString() {
-            return "max error %.4f ulp at %s (0x%08x), %d arguments, %d reversals"
-                    .formatted(maxUlp, at, Float.floatToRawIntBits(at), count, reversals);
+            return String.format(
+                    Locale.ROOT,
+                    "max error %.4f ulp at %s (0x%08x), %d arguments, %d reversals",
+                    maxUlp,
+                    at,
+                    Float.floatToRawIntBits(at),
+                    count,
+                    reversals);
         }
     }
 
