@@ -27,7 +27,7 @@ final class NumberReader {
             notWhole(tree, at);
             return Optional.empty();
         }
-        if (!inside(range, number.doubleValue(), number, at)) {
+        if (!inside(range, number, at)) {
             return Optional.empty();
         }
         if (number.compareTo(BigInteger.valueOf(type.min())) < 0
@@ -49,7 +49,7 @@ final class NumberReader {
                     + Numbers.text(number));
             return Optional.empty();
         }
-        if (!inside(range, value, number, at)) {
+        if (!inside(range, number, at)) {
             return Optional.empty();
         }
         return type.single() ? Optional.of((float) value) : Optional.of(value);
@@ -74,14 +74,14 @@ final class NumberReader {
             at.expected(type.description(), tree);
             return Optional.empty();
         }
-        return inside(range, span.count(), span.count(), at) ? Optional.of(span) : Optional.empty();
+        return inside(range, span.count(), at) ? Optional.of(span) : Optional.empty();
     }
 
-    private static boolean inside(Interval range, double value, Number shown, Binding at) {
-        if (range.contains(value)) {
+    private static boolean inside(Interval range, Number number, Binding at) {
+        if (range.contains(Numbers.toDouble(number))) {
             return true;
         }
-        at.problem("must be " + range.phrase() + ", found " + Numbers.text(shown));
+        at.problem("must be " + range.phrase() + ", found " + Numbers.text(number));
         return false;
     }
 

@@ -89,8 +89,9 @@ public final class Unbinder {
         Record parameters = choice.parameters();
         if (resolving != null) {
             parameters = parameters == null ? defaults(resolving, choice, creates) : parameters;
-            boolean empty = parameters == null || parameters.getClass().getRecordComponents().length == 0;
-            return empty ? choice.name() : Map.of(choice.name(), map(parameters));
+            if (parameters == null || parameters.getClass().getRecordComponents().length == 0) {
+                return choice.name();
+            }
         }
         return parameters == null ? choice.name() : Map.of(choice.name(), map(parameters));
     }
