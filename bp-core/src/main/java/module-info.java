@@ -4,7 +4,9 @@ module dev.bpnet.core {
     // At run time too: @Nullable makes a parameter optional, and an annotation without its class is invisible.
     requires org.jspecify;
 
+    exports dev.bpnet.core.activation;
     exports dev.bpnet.core.kernels;
+    exports dev.bpnet.core.loss;
     exports dev.bpnet.core.plugins;
 
     uses dev.bpnet.api.activation.ActivationPlugin;
@@ -16,6 +18,17 @@ module dev.bpnet.core {
     uses dev.bpnet.api.optimizer.OptimizerPlugin;
     uses dev.bpnet.api.schedule.SchedulePlugin;
 
+    provides dev.bpnet.api.activation.ActivationPlugin with
+            dev.bpnet.core.activation.Identity,
+            dev.bpnet.core.activation.LeakyRelu,
+            dev.bpnet.core.activation.Relu,
+            dev.bpnet.core.activation.Sigmoid,
+            dev.bpnet.core.activation.Softmax,
+            dev.bpnet.core.activation.Tanh;
     provides dev.bpnet.api.kernels.KernelsProvider with
             dev.bpnet.core.kernels.ScalarKernelsProvider;
+    provides dev.bpnet.api.loss.LossPlugin with
+            dev.bpnet.core.loss.BinaryCrossEntropy,
+            dev.bpnet.core.loss.CrossEntropy,
+            dev.bpnet.core.loss.MeanSquaredError;
 }
