@@ -81,7 +81,7 @@ public sealed class RandomStream permits SteppedStream {
 
     /**
      * Standard normal, by the transformation of G. E. P. Box and M. E. Muller (1958): numbers {@code 2i} and {@code 2i + 1} are the cosine
-     * and sine part of one pair. Reaches ±6.66, from 32 bits for the radius; see {@link Deviates} for the operations.
+     * and sine part of one pair. Reaches ±6.76, from 32 bits for the radius; see {@link Deviates} for the operations.
      */
     public final float normal(long index) {
         long half = Philox4x32.half(index >>> 2, step, key, (index & 2) != 0);
