@@ -1,8 +1,12 @@
 package dev.bpnet.core.plugins;
 
+import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.schedule.Span;
+import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What values a parameter takes, in the terms of YAML. */
@@ -61,6 +65,18 @@ public sealed interface ParameterType {
         /** The constants as YAML writes them, in the order of the enum. */
         public List<String> names() {
             return Stream.of(type.getEnumConstants()).map(Names::of).toList();
+        }
+
+        /** What the constants mean, of those that say so. */
+        public Map<String, String> docs() {
+            Map<String, String> docs = new LinkedHashMap<>();
+            for (Field field : type.getFields()) {
+                Doc doc = field.getAnnotation(Doc.class);
+                if (field.isEnumConstant() && doc != null) {
+                    docs.put(field.getName().toLowerCase(Locale.ROOT), doc.value());
+                }
+            }
+            return docs;
         }
 
         @Override

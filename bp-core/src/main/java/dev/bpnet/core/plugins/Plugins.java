@@ -150,8 +150,7 @@ public final class Plugins {
      * @throws IllegalArgumentException with everything that is wrong
      */
     public <T> Choice<T> choice(Class<T> created, String name, Map<String, ?> parameters) {
-        Map<String, Object> tree =
-                Collections.singletonMap(name, binder.unbinder().value(parameters));
+        Map<String, Object> tree = Collections.singletonMap(name, Unbinder.plain(parameters));
         return binder.choice(created, tree, TreePath.ROOT).orThrow();
     }
 

@@ -1,9 +1,9 @@
 package dev.bpnet.core.plugins;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,15 +100,21 @@ final class ProviderLoader {
         Set<String> providers = new LinkedHashSet<>();
         try {
             for (URL file : Collections.list(classLoader.getResources("META-INF/services/" + service.getName()))) {
-                try (var reader =
-                        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-                    providers.addAll(ServiceFile.providers(reader.readAllAsString()));
-                }
+                providers.addAll(ServiceFile.providers(read(file)));
             }
         } catch (IOException e) {
             return providers; // then the failure stays without the name of its class
         }
         return providers;
+    }
+
+    /** Past the cache of the JDK, which would keep a jar open after its class loader is closed. */
+    private static String read(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        connection.setUseCaches(false);
+        try (InputStream in = connection.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Optional<String> provider(String message) {

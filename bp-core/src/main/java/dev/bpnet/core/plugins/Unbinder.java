@@ -34,6 +34,11 @@ public final class Unbinder {
         return PLAIN.map(record);
     }
 
+    /** The tree of any value of a component, likewise. */
+    static @Nullable Object plain(@Nullable Object value) {
+        return PLAIN.value(value);
+    }
+
     /** The tree of a record. */
     public Map<String, @Nullable Object> map(Record record) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
