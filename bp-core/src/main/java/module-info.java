@@ -5,9 +5,18 @@ module dev.bpnet.core {
     requires org.jspecify;
 
     exports dev.bpnet.core.activation;
+    exports dev.bpnet.core.data;
+    exports dev.bpnet.core.definition;
     exports dev.bpnet.core.kernels;
+    exports dev.bpnet.core.layer;
     exports dev.bpnet.core.loss;
+    exports dev.bpnet.core.network;
+    exports dev.bpnet.core.optimize;
+    exports dev.bpnet.core.parallel;
+    exports dev.bpnet.core.plan;
     exports dev.bpnet.core.plugins;
+    exports dev.bpnet.core.spec;
+    exports dev.bpnet.core.train;
 
     uses dev.bpnet.api.activation.ActivationPlugin;
     uses dev.bpnet.api.initializer.InitializerPlugin;
@@ -31,4 +40,8 @@ module dev.bpnet.core {
             dev.bpnet.core.loss.BinaryCrossEntropy,
             dev.bpnet.core.loss.CrossEntropy,
             dev.bpnet.core.loss.MeanSquaredError;
+    provides dev.bpnet.api.layer.LayerPlugin with
+            dev.bpnet.core.layer.ActivationOnly,
+            dev.bpnet.core.layer.Dense,
+            dev.bpnet.core.layer.Rescale;
 }

@@ -15,11 +15,8 @@ public interface Declarations {
     /** A matrix with one row for every row of the batch, kept from forward to backward. */
     void scratch(String name, int columns);
 
-    /** A matrix of fixed size made from parameters by {@link Layer#refresh}; only in plans that train. */
+    /** A matrix of fixed size made from parameters by {@link Layer#refresh}; made only where the network trains. */
     void cache(String name, int rows, int columns);
-
-    /** Whether this plan trains; a plan that only predicts needs neither deltas nor caches. */
-    boolean training();
 
     /** Whether the derivative by this layer's input is wanted: not for the first layer of a network. */
     boolean inputDeltaWanted();

@@ -4,8 +4,13 @@ import dev.bpnet.api.random.RandomStream;
 
 /** What a definition sees while it runs. */
 public interface DefinitionPass {
-    /** The number of the layer as people count, from 1: the {@code l} in {@code W[l]}. */
+    /**
+     * The {@code l} in {@code W[l]}: the number, from 1, of the layer with parameters that this is or that stands before it.
+     */
     int number();
+
+    /** What the derivation calls the input: {@code x}, or the name noted last by the layer before. */
+    String inputName();
 
     /** Parameter {@code index}, {@code [rows][columns]}. */
     double[][] parameter(int index);

@@ -22,6 +22,11 @@ public interface Loss {
      */
     Optional<String> link();
 
+    /** Whether {@link #rowWeight} ever differs from 1. */
+    default boolean weightsRows() {
+        return false;
+    }
+
     /** The weight of a row by its target (class weights), times the row's own weight. */
     default double rowWeight(Matrix t, int row) {
         return 1;
@@ -42,4 +47,14 @@ public interface Loss {
 
     /** The formula of the loss of one row, for people. */
     String formula();
+
+    /** The formula of ∂loss/∂z of one row, for people: {@code a - y}. */
+    default String deltaFormula() {
+        return "∂loss/∂z";
+    }
+
+    /** Where there is a link, the formula of ∂loss/∂a of one row with a = link(z): {@code (a - y) / (a (1 - a))}. */
+    default Optional<String> predictionDeltaFormula() {
+        return Optional.empty();
+    }
 }

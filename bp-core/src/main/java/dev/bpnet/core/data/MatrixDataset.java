@@ -1,0 +1,82 @@
+package dev.bpnet.core.data;
+
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Rows held in memory. */
+final class MatrixDataset implements Dataset {
+    private final Matrix x;
+    private final Matrix t;
+    private final TargetInfo target;
+    private final double @Nullable [] weights;
+
+    MatrixDataset(Matrix x, Matrix t, TargetInfo target, double @Nullable [] weights) {
+        if (x.rows() != t.rows()) {
+            throw new IllegalArgumentException(
+                    "there are %d rows of inputs and %d of targets".formatted(x.rows(), t.rows()));
+        }
+        if (t.columns() != target.columns()) {
+            throw new IllegalArgumentException(
+                    "a target has %d columns, expected %d".formatted(t.columns(), target.columns()));
+        }
+        checkWeights(weights, x.rows());
+        this.x = x;
+        this.t = t;
+        this.target = target;
+        this.weights = weights;
+    }
+
+    private static void checkWeights(double @Nullable [] weights, int rows) {
+        if (weights == null) {
+            return;
+        }
+        if (weights.length != rows) {
+            throw new IllegalArgumentException("there are %d rows and %d weights".formatted(rows, weights.length));
+        }
+        for (int i = 0; i < rows; i++) {
+            if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("row %d has the weight %s; expected 0 or more".formatted(i, weights[i]));
+            }
+        }
+    }
+
+    @Override
+    public int rows() {
+        return x.rows();
+    }
+
+    @Override
+    public int inputs() {
+        return x.columns();
+    }
+
+    @Override
+    public TargetInfo target() {
+        return target;
+    }
+
+    @Override
+    public void gather(int[] order, int from, int to, Matrix x, Matrix t, int at) {
+        copy(this.x, order, from, to, x, at);
+        copy(this.t, order, from, to, t, at);
+    }
+
+    private static void copy(Matrix source, int[] order, int from, int to, Matrix destination, int at) {
+        int columns = source.columns();
+        for (int i = 0; i < to - from; i++) {
+            System.arraycopy(
+                    source.array(), source.at(order[from + i]), destination.array(), destination.at(at + i), columns);
+        }
+    }
+
+    @Override
+    public double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    @Override
+    public boolean weighted() {
+        return weights != null;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bpnet.core.definition;
+
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.api.parameter.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the analytic gradient of every parameter against central differences, in double precision. */
+public final class GradientCheck {
+    /** What counts as wrong: the relative error of a right derivative is 1e-7 or less here. */
+    public static final double TOLERANCE = 1e-6;
+
+    /** Gradients smaller than this share of the parameter's greatest are compared on that scale: they are rounding. */
+    private static final double FLOOR = 1e-3;
+
+    private GradientCheck() {}
+
+    /**
+     * The verdict on one parameter.
+     *
+     * @param parameter the parameter
+     * @param checked the values compared
+     * @param kinks the values left out since the loss has a kink there
+     * @param maxError the greatest relative error
+     * @param row where it is
+     * @param column where it is
+     * @param analytic the analytic derivative there
+     * @param numeric the numeric derivative there
+     */
+    public record Verdict(
+            Parameter parameter,
+            int checked,
+            int kinks,
+            double maxError,
+            int row,
+            int column,
+            double analytic,
+            double numeric) {
+        /** Whether the analytic gradient is right. */
+        public boolean passed() {
+            return maxError <= TOLERANCE;
+        }
+    }
+
+    /** Checks up to {@code most} values of each parameter, evenly spread. */
+    public static List<Verdict> of(
+            DoubleNetwork network, double[][] x, double[][] t, double[] weights, Loss loss, int most) {
+        network.gradient(x, t, weights, loss, (part, name, formula, values) -> {});
+        NumericGradient numeric = new NumericGradient(network, x, t, weights, loss);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Parameter p : network.graph().layout().parameters()) {
+            verdicts.add(check(network, p, numeric, most));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    private static Verdict check(DoubleNetwork network, Parameter p, NumericGradient numeric, int most) {
+        double[][] values = network.parameter(p);
+        double[][] gradient = network.gradient(p);
+        double greatest = 0;
+        for (double[] row : gradient) {
+            for (double g : row) {
+                greatest = Math.max(greatest, Math.abs(g));
+            }
+        }
+        int stride = Math.max(1, (p.size() + most - 1) / most);
+        int checked = 0;
+        int kinks = 0;
+        Verdict worst = new Verdict(p, 0, 0, 0, 0, 0, gradient[0][0], gradient[0][0]);
+        for (int at = 0; at < p.size(); at += stride) {
+            int i = at / p.columns();
+            int j = at % p.columns();
+            double analytic = gradient[i][j];
+            double found = numeric.byValue(values[i], j);
+            if (Double.isNaN(found) && !Double.isNaN(analytic)) {
+                kinks++;
+                continue;
+            }
+            checked++;
+            double scale = Math.max(Math.max(Math.abs(analytic), Math.abs(found)), FLOOR * greatest);
+            double error = scale == 0 ? 0 : Math.abs(analytic - found) / scale;
+            if (!(error <= worst.maxError)) {
+                worst = new Verdict(p, 0, 0, error, i, j, analytic, found);
+            }
+        }
+        return new Verdict(
+                p, checked, kinks, worst.maxError, worst.row, worst.column, worst.analytic, worst.numeric);
+    }
+}

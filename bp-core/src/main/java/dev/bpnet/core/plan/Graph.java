@@ -1,0 +1,133 @@
+package dev.bpnet.core.plan;
+
+import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.layer.LayerContext;
+import dev.bpnet.api.parameter.ParameterLayout;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.core.spec.LayerSpec;
+import dev.bpnet.core.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A description come to life: its layers made, their widths known, their parameters laid out. Immutable. */
+public final class Graph {
+    private final NetworkSpec spec;
+    private final List<Node> layers;
+    private final List<Node> head;
+    private final ParameterLayout layout;
+    private final int bufferSize;
+
+    private Graph(
+            NetworkSpec spec, List<Node> layers, List<Node> head, ParameterLayout layout, int bufferSize) {
+        this.spec = spec;
+        this.layers = List.copyOf(layers);
+        this.head = List.copyOf(head);
+        this.layout = layout;
+        this.bufferSize = bufferSize;
+    }
+
+    /**
+     * Makes every layer.
+     *
+     * @throws NetworkException when a layer cannot be made, or the parameters are more than one array holds
+     */
+    public static Graph of(NetworkSpec spec, Plugins plugins) {
+        ParameterLayout.Builder layout = ParameterLayout.builder();
+        List<Node> nodes = new ArrayList<>();
+        List<LayerSpec> all = new ArrayList<>(spec.layers());
+        all.addAll(spec.head());
+        int width = spec.inputs();
+        int number = 0;
+        int buffers = 0;
+        for (LayerSpec layerSpec : all) {
+            try {
+                Layer layer = plugins.layer(layerSpec.choice(), new Context(width, plugins));
+                NodeDeclarations declared =
+                        new NodeDeclarations(layerSpec.name(), layout, buffers, !nodes.isEmpty());
+                layer.declare(declared);
+                number += declared.weights().isEmpty() ? 0 : 1;
+                nodes.add(declared.node(
+                        nodes.size(), number, layerSpec.choice().name(), layer, width));
+                width = layer.outputs();
+                buffers = declared.bufferEnd();
+            } catch (ArithmeticException tooLarge) {
+                throw new NetworkException(
+                        layerSpec.name(),
+                        "with an input of %d its parameters would be more than 2147483647 values (8 GiB)"
+                                .formatted(width),
+                        tooLarge);
+            } catch (IllegalArgumentException wrong) {
+                throw new NetworkException(layerSpec.name(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+        int split = spec.layers().size();
+        return new Graph(spec, nodes.subList(0, split), nodes.subList(split, nodes.size()), layout.build(), buffers);
+    }
+
+    private record Context(int inputs, Plugins plugins) implements LayerContext {
+        @Override
+        public Activation activation(Choice<Activation> choice) {
+            return plugins.activation(choice);
+        }
+
+        @Override
+        public Initializer initializer(Choice<Initializer> choice) {
+            return plugins.initializer(choice);
+        }
+
+        @Override
+        public Layer layer(Choice<Layer> choice, int inputs) {
+            return plugins.layer(choice, new Context(inputs, plugins));
+        }
+    }
+
+    /** The description it was made from. */
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    /** The layers before the loss. */
+    public List<Node> layers() {
+        return layers;
+    }
+
+    /** The layers behind it, which only predictions see. */
+    public List<Node> head() {
+        return head;
+    }
+
+    /** All layers in order. */
+    public List<Node> all() {
+        List<Node> all = new ArrayList<>(layers);
+        all.addAll(head);
+        return all;
+    }
+
+    /** Where each parameter lies. */
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    /** The length of the buffers' array. */
+    public int bufferSize() {
+        return bufferSize;
+    }
+
+    /** The width of a row. */
+    public int inputs() {
+        return spec.inputs();
+    }
+
+    /** The width of what the loss takes. */
+    public int outputs() {
+        return layers.getLast().outputs();
+    }
+
+    /** The width of a prediction. */
+    public int predictions() {
+        return head.isEmpty() ? outputs() : head.getLast().outputs();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.bpnet.core.plan;
+
+/** A network that cannot be built; the message is a sentence that begins with the layer's name. */
+public final class NetworkException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String layer;
+
+    /** What is wrong with which layer. */
+    public NetworkException(String layer, String sentence, Throwable cause) {
+        super(layer + ": " + sentence, cause);
+        this.layer = layer;
+    }
+
+    /** The name of the layer. */
+    public String layer() {
+        return layer;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.bpnet.core.train;
+
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.api.metric.EvaluatedRows;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.metric.MetricPlugin;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.parallel.Team;
+import dev.bpnet.core.plan.Arenas;
+import dev.bpnet.core.plan.Execution;
+import dev.bpnet.core.plan.Graph;
+import dev.bpnet.core.plan.Plan;
+import dev.bpnet.core.plan.Workspace;
+import dev.bpnet.core.plugins.Plugins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges a network on data, in evaluation mode: predictions in blocks, metrics folded in row order by one thread. Reads the
+ * parameter arrays it was made with, so it sees them as they are at each call.
+ */
+public final class Evaluator {
+    private static final int CAPACITY = 384;
+
+    private final Workspace workspace;
+    private final Batch batch;
+    private final Execution execution;
+    private final List<Named> metrics;
+
+    private record Named(String key, Metric metric, int column) {}
+
+    /** Watches blocks of evaluated rows, in row order. */
+    @FunctionalInterface
+    public interface RowListener {
+        /** The next rows. */
+        void rows(EvaluatedRows rows);
+    }
+
+    /** Prepares to judge a network for a goal by some metrics; a number target of several columns also by column. */
+    public Evaluator(
+            Graph graph,
+            Arenas arenas,
+            Goal goal,
+            List<Choice<Metric>> metrics,
+            Plugins plugins,
+            Kernels kernels,
+            Team team) {
+        this.workspace = new Workspace(Plan.of(graph, Plan.Purpose.PREDICT, CAPACITY), arenas, kernels);
+        this.batch = new Batch(workspace, goal);
+        this.execution = new Execution(
+                workspace.around(batch.fetch(), batch.loss(Plan.Purpose.PREDICT), Plan.Purpose.PREDICT),
+                team,
+                graph.layout().size());
+        this.metrics = named(metrics, goal.target(), plugins);
+    }
+
+    /** The keys that metrics get for a target, in order: those of one column of several are {@code rmse[0]}. */
+    public static List<String> keys(List<Choice<Metric>> metrics, TargetInfo target, Plugins plugins) {
+        return named(metrics, target, plugins).stream().map(Named::key).toList();
+    }
+
+    private static List<Named> named(List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
+        List<Named> named = new ArrayList<>();
+        for (Choice<Metric> choice : choices) {
+            named.add(new Named(choice.name(), plugins.metric(choice, target), -1));
+            MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, choice.name());
+            if (target.kind() == TargetKind.NUMBER
+                    && target.columns() > 1
+                    && plugin.needs() == MetricPlugin.Needs.VALUE) {
+                for (int column = 0; column < target.columns(); column++) {
+                    Metric single = plugins.metric(choice, TargetInfo.numbers(1));
+                    named.add(new Named(choice.name() + "[" + column + "]", single, column));
+                }
+            }
+        }
+        return named;
+    }
+
+    /** The keys of the results, in order. */
+    List<String> names() {
+        return metrics.stream().map(Named::key).toList();
+    }
+
+    boolean higherIsBetter(String key) {
+        return metrics.stream()
+                .filter(named -> named.key.equals(key))
+                .anyMatch(named -> named.metric.higherIsBetter());
+    }
+
+    /** The metrics of all rows by name; those of one column of several as {@code rmse[0]}. */
+    public Map<String, Double> evaluate(Dataset data) {
+        return evaluate(data, rows -> {});
+    }
+
+    /** As {@link #evaluate(Dataset)}, showing every block of rows to a listener. */
+    public Map<String, Double> evaluate(Dataset data, RowListener listener) {
+        List<Metric.Accumulator> accumulators =
+                metrics.stream().map(named -> named.metric.start()).toList();
+        int[] order = new int[CAPACITY];
+        for (int first = 0; first < data.rows(); first += CAPACITY) {
+            int rows = Math.min(CAPACITY, data.rows() - first);
+            for (int i = 0; i < rows; i++) {
+                order[i] = first + i;
+            }
+            batch.select(data, order, 0);
+            workspace.begin(rows, false, 0, first);
+            execution.run(rows);
+            Rows evaluated = new Rows(data, first, rows, -1);
+            for (int m = 0; m < accumulators.size(); m++) {
+                int column = metrics.get(m).column;
+                accumulators.get(m).add(column < 0 ? evaluated : new Rows(data, first, rows, column));
+            }
+            listener.rows(evaluated);
+        }
+        Map<String, Double> results = new LinkedHashMap<>();
+        for (int m = 0; m < accumulators.size(); m++) {
+            results.put(metrics.get(m).key, accumulators.get(m).result());
+        }
+        return results;
+    }
+
+    private final class Rows implements EvaluatedRows {
+        private final Dataset data;
+        private final int first;
+        private final int count;
+        private final Matrix predictions;
+        private final Matrix targets;
+
+        Rows(Dataset data, int first, int count, int column) {
+            this.data = data;
+            this.first = first;
+            this.count = count;
+            this.predictions = column(workspace.predictions(), column);
+            this.targets = column(batch.targets(), column);
+        }
+
+        private static Matrix column(Matrix m, int column) {
+            return column < 0 ? m : Matrix.of(m.array(), m.offset() + column, m.rows(), 1, m.stride());
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public Matrix predictions() {
+            return predictions;
+        }
+
+        @Override
+        public Matrix targets() {
+            return targets;
+        }
+
+        @Override
+        public double weight(int row) {
+            return data.weight(first + row);
+        }
+
+        @Override
+        public double loss(int row) {
+            return batch.rowLoss()[row];
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.bpnet.core.train;
+
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.core.data.Dataset;
+
+/** The weight of every row: its own times what the loss gives its class. */
+final class RowWeights {
+    private static final int BLOCK = 1024;
+
+    private RowWeights() {}
+
+    /** One weight a row; empty where all are 1. */
+    static double[] of(Dataset data, Loss loss) {
+        if (!data.weighted() && !loss.weightsRows()) {
+            return new double[0];
+        }
+        double[] weights = new double[data.rows()];
+        Matrix x = Matrix.zeros(BLOCK, data.inputs());
+        Matrix t = Matrix.zeros(BLOCK, data.target().columns());
+        int[] order = new int[BLOCK];
+        for (int from = 0; from < weights.length; from += BLOCK) {
+            int n = Math.min(BLOCK, weights.length - from);
+            for (int i = 0; i < n; i++) {
+                order[i] = from + i;
+            }
+            data.gather(order, 0, n, x, t, 0);
+            for (int i = 0; i < n; i++) {
+                weights[from + i] = data.weight(from + i) * loss.rowWeight(t, i);
+            }
+        }
+        return weights;
+    }
+
+    /** The sum over all rows, in order. */
+    static double sum(double[] weights, int rows) {
+        if (weights.length == 0) {
+            return rows;
+        }
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.bpnet.core.train;
+
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.schedule.Clock;
+import dev.bpnet.api.schedule.Schedule;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.kernels.KernelSelection;
+import dev.bpnet.core.network.Network;
+import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.parallel.Team;
+import dev.bpnet.core.plan.Arenas;
+import dev.bpnet.core.plan.Graph;
+import dev.bpnet.core.plan.Plan;
+import dev.bpnet.core.plan.Workspace;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A network in training: its arrays, plan, optimizer state and clock. */
+public final class TrainingRun implements Clock {
+    /** The workspace holds at most this many floats a plan; larger batches run in chunks, with the same bits. */
+    private static final long WORKSPACE_FLOATS = 64L << 20;
+
+    private final TrainerSettings settings;
+    private final Goal goal;
+    private final Graph graph;
+    private final float[] parameters;
+    private final float[] buffers;
+    private final float[] kept;
+    private final float[] keptBuffers;
+    private final KernelSelection kernels;
+    private final Team team;
+    private final Workspace workspace;
+    private final ChainRun chain;
+    private final StepEngine engine;
+    private final Evaluator evaluator;
+    private final Evaluator keptEvaluator;
+    private final Optimizer optimizer;
+    private final @Nullable Schedule schedule;
+    private final float[] evaluated;
+    private final ScheduleState scheduleState;
+    private double learningRate;
+    private long step;
+    private long epoch;
+    private long stepsPerEpoch = 1;
+    private int[] allRows = {};
+
+    TrainingRun(TrainerSettings settings, Dataset data) {
+        this.settings = settings;
+        this.goal = goal(settings, data);
+        Network start = start(settings, goal);
+        this.graph = start.graph();
+        checkWidths(data);
+        this.parameters = start.parameters();
+        this.buffers = start.buffers();
+        this.kernels = KernelSelection.select(
+                settings.kernels(), settings.plugins().kernelsProviders());
+        int rows = Math.min(settings.batchSize(), data.rows());
+        this.team = new Team(settings.threads());
+        float[] gradients = new float[parameters.length];
+        Arenas arenas = Arenas.of(parameters, gradients, buffers);
+        this.workspace =
+                new Workspace(
+                Plan.of(graph, Plan.Purpose.TRAIN, capacity(graph, rows)), arenas, kernels.kernels(), settings.seed());
+        this.optimizer = settings.plugins().optimizer(settings.optimizer());
+        this.schedule = settings.schedule() == null
+                ? null
+                : settings.plugins().schedule(settings.schedule());
+        this.scheduleState = new ScheduleState(schedule);
+        this.chain = new ChainRun(
+                optimizer, graph.layout(), parameters, gradients, kernels.kernels(), parameter -> learningRate);
+        this.engine = new StepEngine(workspace, goal, team, chain);
+        this.evaluated = chain.evaluationWeights().orElse(parameters);
+        this.kept = parameters.clone();
+        this.keptBuffers = buffers.clone();
+        this.evaluator = evaluator(Arenas.of(evaluated, buffers));
+        this.keptEvaluator = evaluator(Arenas.of(kept, keptBuffers));
+    }
+
+    private static Goal goal(TrainerSettings settings, Dataset data) {
+        Dataset described = settings.target() == null ? data : new Described(data, settings.target());
+        return Goal.of(
+                settings.network(), settings.loss(), described, settings.standardizeTargets(), settings.plugins());
+    }
+
+    private static Network start(TrainerSettings settings, Goal goal) {
+        Network start = settings.start();
+        return start == null
+                ? Network.initialize(goal.spec(), settings.plugins(), settings.seed())
+                : Network.of(goal.spec(), settings.plugins(), start.parameters(), start.buffers());
+    }
+
+    private Evaluator evaluator(Arenas arenas) {
+        List<Choice<Metric>> metrics = StandardMetrics.with(goal.target().kind(), settings.metrics());
+        return new Evaluator(graph, arenas, goal, metrics, settings.plugins(), kernels.kernels(), team);
+    }
+
+    /** The rows that fit: all of a batch, unless that takes more than the workspace's bound. */
+    private static int capacity(Graph graph, int rows) {
+        long perRow = Math.max(1, Plan.of(graph, Plan.Purpose.TRAIN, 1).size());
+        return (int) Math.max(1, Math.min(rows, WORKSPACE_FLOATS / perRow));
+    }
+
+    private void checkWidths(Dataset data) {
+        if (data.inputs() != graph.inputs()) {
+            throw new IllegalArgumentException(
+                    "a row has %d values, the network takes %d".formatted(data.inputs(), graph.inputs()));
+        }
+        if (graph.outputs() != goal.loss().outputs()) {
+            throw new IllegalArgumentException("the last layer has %d outputs; the loss %s needs %d for this target"
+                    .formatted(
+                            graph.outputs(),
+                            settings.loss() == null
+                                    ? Goal.defaultLoss(goal.target().kind()).name()
+                                    : settings.loss().name(),
+                            goal.loss().outputs()));
+        }
+    }
+
+    void check(Dataset data) {
+        TargetInfo target = goal.target();
+        if (data.inputs() != graph.inputs() || data.target().columns() != target.columns()) {
+            throw new IllegalArgumentException("rows of %d values and %d targets do not fit a network of %d and %d"
+                    .formatted(data.inputs(), data.target().columns(), graph.inputs(), target.columns()));
+        }
+        if (data.target().labels().size() > target.labels().size()) {
+            throw new IllegalArgumentException("the rows have %d classes, the network %d"
+                    .formatted(data.target().labels().size(), target.labels().size()));
+        }
+    }
+
+    /** What it is trained for. */
+    public Goal goal() {
+        return goal;
+    }
+
+    /** The layers and their layout. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The kernels in use and why. */
+    public KernelSelection kernels() {
+        return kernels;
+    }
+
+    /** The plan of a step. */
+    public Plan plan() {
+        return workspace.plan();
+    }
+
+    double step(Dataset batch) {
+        if (allRows.length != batch.rows()) {
+            allRows = new int[batch.rows()];
+            java.util.Arrays.setAll(allRows, i -> i);
+        }
+        double[] weights = RowWeights.of(batch, goal.loss());
+        double loss = update(batch, weights, allRows, 0, batch.rows());
+        keep();
+        return loss / RowWeights.sum(weights, batch.rows());
+    }
+
+    /** One update on {@code order[from, to)}; returns the weighted sum of losses. */
+    double update(Dataset data, double[] weights, int[] order, int from, int to) {
+        learningRate = schedule == null
+                ? optimizer.learningRate()
+                : schedule.rate(optimizer.learningRate(), this, scheduleState);
+        double loss = engine.step(data, weights, order, from, to, step + 1);
+        step++;
+        return loss;
+    }
+
+    /** Takes the present weights as the ones to keep. */
+    void keep() {
+        System.arraycopy(evaluated, 0, kept, 0, kept.length);
+        System.arraycopy(buffers, 0, keptBuffers, 0, keptBuffers.length);
+    }
+
+    void beginEpoch(long epoch, long stepsPerEpoch) {
+        this.epoch = epoch;
+        this.stepsPerEpoch = stepsPerEpoch;
+    }
+
+    void observe(double lessIsBetter) {
+        if (schedule != null) {
+            schedule.observe(lessIsBetter, scheduleState);
+        }
+    }
+
+    double learningRate() {
+        return learningRate;
+    }
+
+    Map<String, Double> evaluate(Dataset data) {
+        return evaluator.evaluate(data);
+    }
+
+    Map<String, Double> evaluateKept(Dataset data) {
+        return keptEvaluator.evaluate(data);
+    }
+
+    boolean higherIsBetter(String metric) {
+        return evaluator.higherIsBetter(metric);
+    }
+
+    List<String> metricNames() {
+        return evaluator.names();
+    }
+
+    /** Where the forward pass that ran last left the finite numbers. */
+    Divergence divergence(int epochNumber, double loss) {
+        int badRow = workspace.firstNonFiniteInputRow();
+        String layer = workspace.firstNonFiniteLayer();
+        String where = layer == null ? "loss" : layer;
+        String cause = badRow >= 0
+                ? "row %d of the batch holds a value that is not finite".formatted(badRow)
+                : "the output of %s is not finite; a smaller learning rate or clipping helps".formatted(where);
+        String sentence = "the loss is %s in epoch %d, step %d: %s".formatted(loss, epochNumber, step, cause);
+        return new Divergence(epochNumber, step, badRow >= 0 ? "input" : where, sentence);
+    }
+
+    Network network() {
+        return Network.of(graph.spec(), settings.plugins(), kept, keptBuffers);
+    }
+
+    void close() {
+        team.close();
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    @Override
+    public long epochs() {
+        return settings.epochs();
+    }
+
+    /** Data under the description of a target that was given apart from it. */
+    private record Described(Dataset data, TargetInfo target) implements Dataset {
+        @Override
+        public int rows() {
+            return data.rows();
+        }
+
+        @Override
+        public int inputs() {
+            return data.inputs();
+        }
+
+        @Override
+        public void gather(int[] order, int from, int to, Matrix x, Matrix t, int at) {
+            data.gather(order, from, to, x, t, at);
+        }
+
+        @Override
+        public double weight(int row) {
+            return data.weight(row);
+        }
+
+        @Override
+        public boolean weighted() {
+            return data.weighted();
+        }
+    }
+}
