@@ -1,7 +1,6 @@
 /** Optimizers and learning-rate schedules. */
 module dev.bpnet.optimizers {
     requires transitive dev.bpnet.api;
-    requires static org.jspecify;
 
     exports dev.bpnet.optimizers;
     exports dev.bpnet.optimizers.schedule;

@@ -2,4 +2,9 @@
 module dev.bpnet.tck {
     requires transitive dev.bpnet.core;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
+    requires jdk.management;
+
+    exports dev.bpnet.tck;
+    exports dev.bpnet.tck.check;
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * decay is wanted {@link AdamW} is usually the better choice.
  */
 @Doc(
-        value = "Adaptive moments: each parameter's step is scaled by running means of its gradient and squared gradient.",
+        value =
+                "Adaptive moments: each parameter's step is scaled by running means of its gradient and squared gradient.",
         formula = "g = dL/dw + weight_decay·w;  m = beta1·m + (1 - beta1)·g;  v = beta2·v + (1 - beta2)·g²;"
                 + "  w = w - learning_rate · (m / (1 - beta1^t)) / (√(v / (1 - beta2^t)) + epsilon)",
         source = "Kingma & Ba, Adam: A Method for Stochastic Optimization, 2015")
@@ -47,16 +48,22 @@ public final class Adam implements OptimizerPlugin<Adam.Parameters> {
 
     /** The parameters of {@code adam}. */
     public record Parameters(
-            @Doc("the size of a step, about the same in every coordinate") @Range(min = 0) double learningRate,
+            @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
+            double learningRate,
+
             @Doc("how much of the running mean of gradients stays from step to step")
-                    @Range(min = 0, max = 1, exclusiveMax = true)
-                    double beta1,
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double beta1,
+
             @Doc("how much of the running mean of squared gradients stays from step to step")
-                    @Range(min = 0, max = 1, exclusiveMax = true)
-                    double beta2,
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double beta2,
+
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
-                    double epsilon,
+            double epsilon,
+
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
-                    double weightDecay,
+            double weightDecay,
+
             @Doc("which parameters decay") Decay decay) {}
 }

@@ -48,17 +48,23 @@ public final class AdamW implements OptimizerPlugin<AdamW.Parameters> {
 
     /** The parameters of {@code adamw}. */
     public record Parameters(
-            @Doc("the size of a step, about the same in every coordinate") @Range(min = 0) double learningRate,
+            @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
+            double learningRate,
+
             @Doc("how much of the running mean of gradients stays from step to step")
-                    @Range(min = 0, max = 1, exclusiveMax = true)
-                    double beta1,
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double beta1,
+
             @Doc("how much of the running mean of squared gradients stays from step to step")
-                    @Range(min = 0, max = 1, exclusiveMax = true)
-                    double beta2,
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double beta2,
+
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
-                    double epsilon,
+            double epsilon,
+
             @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively")
-                    @Range(min = 0)
-                    double weightDecay,
+            @Range(min = 0)
+            double weightDecay,
+
             @Doc("which parameters decay") Decay decay) {}
 }

@@ -55,15 +55,22 @@ public final class Sgd implements OptimizerPlugin<Sgd.Parameters> {
      * @throws IllegalArgumentException when nesterov is asked for without momentum or with dampening
      */
     public record Parameters(
-            @Doc("how far a step goes along the gradient") @Range(min = 0) double learningRate,
+            @Doc("how far a step goes along the gradient") @Range(min = 0)
+            double learningRate,
+
             @Doc("the share of the velocity that stays from step to step; 0 is plain gradient descent")
-                    @Range(min = 0, max = 1)
-                    double momentum,
+            @Range(min = 0, max = 1)
+            double momentum,
+
             @Doc("the share of each gradient after the first that does not enter the velocity") @Range(min = 0, max = 1)
-                    double dampening,
-            @Doc("look ahead along the velocity; needs a momentum above 0 and a dampening of 0") boolean nesterov,
+            double dampening,
+
+            @Doc("look ahead along the velocity; needs a momentum above 0 and a dampening of 0")
+            boolean nesterov,
+
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
-                    double weightDecay,
+            double weightDecay,
+
             @Doc("which parameters decay") Decay decay) {
 
         public Parameters {

@@ -28,26 +28,42 @@ class MutantsTest {
 
     static Stream<Named<Family>> mutants() {
         return Stream.of(
-                named("adam: epsilon inside the root", adamWith((t, g, m, v, s) ->
-                        hat(m, s.beta1(), t) / Math.sqrt(hat(v, s.beta2(), t) + s.epsilon()))),
-                named("adam: epsilon added before the bias correction", adamWith((t, g, m, v, s) ->
-                        hat(m, s.beta1(), t)
+                named(
+                        "adam: epsilon inside the root",
+                        adamWith((t, g, m, v, s) ->
+                                hat(m, s.beta1(), t) / Math.sqrt(hat(v, s.beta2(), t) + s.epsilon()))),
+                named(
+                        "adam: epsilon added before the bias correction",
+                        adamWith((t, g, m, v, s) -> hat(m, s.beta1(), t)
                                 * Math.sqrt(1 - StrictMath.pow(s.beta2(), t))
                                 / (Math.sqrt(v) + s.epsilon()))),
-                named("adam: bias correction one step late", adamWith((t, g, m, v, s) ->
-                        hat(m, s.beta1(), t + 1) / (Math.sqrt(hat(v, s.beta2(), t + 1)) + s.epsilon()))),
+                named(
+                        "adam: bias correction one step late",
+                        adamWith((t, g, m, v, s) ->
+                                hat(m, s.beta1(), t + 1) / (Math.sqrt(hat(v, s.beta2(), t + 1)) + s.epsilon()))),
                 named("adam: no bias correction", adamWith((t, g, m, v, s) -> m / (Math.sqrt(v) + s.epsilon()))),
-                named("adam: no bias correction of the squares", adamWith((t, g, m, v, s) ->
-                        hat(m, s.beta1(), t) / (Math.sqrt(v) + s.epsilon()))),
-                named("adam: betas swapped", adam(p -> new Adam.Parameters(
-                        p.learningRate(), p.beta2(), p.beta1(), p.epsilon(), p.weightDecay(), p.decay()))),
-                named("adam: decay on biases unasked", adam(p -> new Adam.Parameters(
-                        p.learningRate(), p.beta1(), p.beta2(), p.epsilon(), p.weightDecay(), Decay.ALL))),
+                named(
+                        "adam: no bias correction of the squares",
+                        adamWith((t, g, m, v, s) -> hat(m, s.beta1(), t) / (Math.sqrt(v) + s.epsilon()))),
+                named(
+                        "adam: betas swapped",
+                        adam(p -> new Adam.Parameters(
+                                p.learningRate(), p.beta2(), p.beta1(), p.epsilon(), p.weightDecay(), p.decay()))),
+                named(
+                        "adam: decay on biases unasked",
+                        adam(p -> new Adam.Parameters(
+                                p.learningRate(), p.beta1(), p.beta2(), p.epsilon(), p.weightDecay(), Decay.ALL))),
                 named("adamw: decay coupled", new Family() {
                     @Override
                     public Optimizer adamW(AdamW.Parameters p) {
-                        return new Adam().create(new Adam.Parameters(
-                                p.learningRate(), p.beta1(), p.beta2(), p.epsilon(), p.weightDecay(), p.decay()));
+                        return new Adam()
+                                .create(new Adam.Parameters(
+                                        p.learningRate(),
+                                        p.beta1(),
+                                        p.beta2(),
+                                        p.epsilon(),
+                                        p.weightDecay(),
+                                        p.decay()));
                     }
                 }),
                 named("adamw: decay not multiplied by the rate", new Family() {
@@ -60,8 +76,15 @@ class MutantsTest {
                                 new Descend());
                     }
                 }),
-                named("sgd: decay on biases unasked", sgd(p -> new Sgd.Parameters(
-                        p.learningRate(), p.momentum(), p.dampening(), p.nesterov(), p.weightDecay(), Decay.ALL))),
+                named(
+                        "sgd: decay on biases unasked",
+                        sgd(p -> new Sgd.Parameters(
+                                p.learningRate(),
+                                p.momentum(),
+                                p.dampening(),
+                                p.nesterov(),
+                                p.weightDecay(),
+                                Decay.ALL))),
                 named("sgd: decay behind the momentum", new Family() {
                     @Override
                     public Optimizer sgd(Sgd.Parameters p) {
@@ -72,16 +95,25 @@ class MutantsTest {
                                 new Descend());
                     }
                 }),
-                named("momentum: the rate inside the velocity", velocity((first, g, v, rate, p) ->
-                        p.momentum() * v + (first ? 1 : 1 - p.dampening()) * rate * g, true)),
-                named("momentum: dampened from the first step", velocity((first, g, v, rate, p) ->
-                        p.momentum() * v + (1 - p.dampening()) * g, false)),
-                named("momentum: dampening forgotten", sgd(p -> new Sgd.Parameters(
-                        p.learningRate(), p.momentum(), 0, p.nesterov(), p.weightDecay(), p.decay()))),
-                named("momentum: a moving average", velocity((first, g, v, rate, p) ->
-                        p.momentum() * v + (1 - p.momentum()) * g, false)),
-                named("momentum: nesterov forgotten", sgd(p -> new Sgd.Parameters(
-                        p.learningRate(), p.momentum(), p.dampening(), false, p.weightDecay(), p.decay()))));
+                named(
+                        "momentum: the rate inside the velocity",
+                        velocity(
+                                (first, g, v, rate, p) -> p.momentum() * v + (first ? 1 : 1 - p.dampening()) * rate * g,
+                                true)),
+                named(
+                        "momentum: dampened from the first step",
+                        velocity((first, g, v, rate, p) -> p.momentum() * v + (1 - p.dampening()) * g, false)),
+                named(
+                        "momentum: dampening forgotten",
+                        sgd(p -> new Sgd.Parameters(
+                                p.learningRate(), p.momentum(), 0, p.nesterov(), p.weightDecay(), p.decay()))),
+                named(
+                        "momentum: a moving average",
+                        velocity((first, g, v, rate, p) -> p.momentum() * v + (1 - p.momentum()) * g, false)),
+                named(
+                        "momentum: nesterov forgotten",
+                        sgd(p -> new Sgd.Parameters(
+                                p.learningRate(), p.momentum(), p.dampening(), false, p.weightDecay(), p.decay()))));
     }
 
     @ParameterizedTest
@@ -92,10 +124,9 @@ class MutantsTest {
 
     @Test
     void theFramesOfTheMutantsAreRightWithoutAMistake() {
-        Family adam = adamWith((t, g, m, v, s) ->
-                hat(m, s.beta1(), t) / (Math.sqrt(hat(v, s.beta2(), t)) + s.epsilon()));
-        Velocity right =
-                (first, g, v, rate, p) -> p.momentum() * v + (first ? 1 : 1 - p.dampening()) * g;
+        Family adam =
+                adamWith((t, g, m, v, s) -> hat(m, s.beta1(), t) / (Math.sqrt(hat(v, s.beta2(), t)) + s.epsilon()));
+        Velocity right = (first, g, v, rate, p) -> p.momentum() * v + (first ? 1 : 1 - p.dampening()) * g;
 
         assertThat(Conformance.findings(adam)).isEmpty();
         assertThat(Conformance.findings(velocity(right, false))).isEmpty();

@@ -3,8 +3,8 @@ package dev.bpnet.optimizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.bpnet.api.parameter.Role;
 import dev.bpnet.api.parameter.Parameter;
+import dev.bpnet.api.parameter.Role;
 import dev.bpnet.optimizers.transform.AddDecayedWeights;
 import dev.bpnet.optimizers.transform.Decay;
 import dev.bpnet.optimizers.transform.Descend;
@@ -20,8 +20,7 @@ class OptimizersTest {
     @Test
     void theDefaultsAreThoseOfPyTorchAndKeras() {
         assertThat(new Sgd().defaults()).isEqualTo(new Sgd.Parameters(0.01, 0, 0, false, 0, Decay.WEIGHTS));
-        assertThat(new Adam().defaults())
-                .isEqualTo(new Adam.Parameters(0.001, 0.9, 0.999, 1e-8, 0, Decay.WEIGHTS));
+        assertThat(new Adam().defaults()).isEqualTo(new Adam.Parameters(0.001, 0.9, 0.999, 1e-8, 0, Decay.WEIGHTS));
         assertThat(new AdamW().defaults())
                 .isEqualTo(new AdamW.Parameters(0.001, 0.9, 0.999, 1e-8, 0.01, Decay.WEIGHTS));
     }
@@ -29,9 +28,10 @@ class OptimizersTest {
     @Test
     void linksThatWouldDoNothingAreLeftOut() {
         assertThat(new Sgd().create(new Sgd().defaults()).chain()).containsExactly(new Descend());
-        assertThat(new Sgd().create(new Sgd.Parameters(0.5, 0.9, 0.1, false, 0.2, Decay.ALL)).chain())
-                .containsExactly(
-                        new AddDecayedWeights(0.2, Decay.ALL), new Momentum(0.9, 0.1, false), new Descend());
+        assertThat(new Sgd()
+                        .create(new Sgd.Parameters(0.5, 0.9, 0.1, false, 0.2, Decay.ALL))
+                        .chain())
+                .containsExactly(new AddDecayedWeights(0.2, Decay.ALL), new Momentum(0.9, 0.1, false), new Descend());
         assertThat(new Adam().create(new Adam().defaults()).chain())
                 .containsExactly(new ScaleByAdam(0.9, 0.999, 1e-8), new Descend());
     }
@@ -50,7 +50,9 @@ class OptimizersTest {
 
     @Test
     void theRateIsTheOneGiven() {
-        assertThat(new Sgd().create(new Sgd.Parameters(0.25, 0, 0, false, 0, Decay.ALL)).learningRate())
+        assertThat(new Sgd()
+                        .create(new Sgd.Parameters(0.25, 0, 0, false, 0, Decay.ALL))
+                        .learningRate())
                 .isEqualTo(0.25);
     }
 

@@ -39,8 +39,8 @@ final class Rules {
     }
 
     static List<double[]> adamW(AdamW.Parameters s, Task task) {
-        Adam.Parameters plain = new Adam.Parameters(
-                s.learningRate(), s.beta1(), s.beta2(), s.epsilon(), s.weightDecay(), s.decay());
+        Adam.Parameters plain =
+                new Adam.Parameters(s.learningRate(), s.beta1(), s.beta2(), s.epsilon(), s.weightDecay(), s.decay());
         return adam(plain, 0, s.weightDecay(), task);
     }
 

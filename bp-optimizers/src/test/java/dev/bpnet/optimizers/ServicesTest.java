@@ -46,8 +46,10 @@ class ServicesTest {
 
     private static ModuleDescriptor descriptor() throws IOException {
         // Other modules on the class path have descriptors too: the one beside the plugins is meant.
-        String location = Sgd.class.getProtectionDomain().getCodeSource().getLocation().toString();
-        try (InputStream in = java.net.URI.create(location + "module-info.class").toURL().openStream()) {
+        String location =
+                Sgd.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        try (InputStream in =
+                java.net.URI.create(location + "module-info.class").toURL().openStream()) {
             return ModuleDescriptor.read(in);
         }
     }

@@ -55,10 +55,14 @@ public final class CosineAnnealing implements SchedulePlugin<CosineAnnealing.Par
      */
     public record Parameters(
             @Doc("how long the rate takes from the learning rate to the minimum; by default all of the run after the"
-                            + " warm-up")
-                    @Nullable Span period,
-            @Doc("the rate at the end of the period") @Range(min = 0) double minimum,
-            @Doc("how long the rate rises before, step by step") Span warmup) {
+                    + " warm-up")
+            @Nullable Span period,
+
+            @Doc("the rate at the end of the period") @Range(min = 0)
+            double minimum,
+
+            @Doc("how long the rate rises before, step by step")
+            Span warmup) {
 
         public Parameters {
             if (period != null) {

@@ -51,8 +51,11 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
      * @throws IllegalArgumentException when stepSize is empty
      */
     public record Parameters(
-            @Required @Doc("how long the rate stays the same, in epochs or steps") Span stepSize,
-            @Doc("the factor at each drop") @Range(min = 0, exclusiveMin = true) double gamma) {
+            @Required @Doc("how long the rate stays the same, in epochs or steps")
+            Span stepSize,
+
+            @Doc("the factor at each drop") @Range(min = 0, exclusiveMin = true)
+            double gamma) {
 
         public Parameters {
             Spans.requireSome("step_size", stepSize);

@@ -50,7 +50,8 @@ public record ScaleByAdam(double beta1, double beta2, double epsilon) implements
 
     @Override
     public void begin(StepContext s) {
-        // Products, because StrictMath.pow allocates 96 bytes a call until it is compiled, and a step must allocate nothing.
+        // Products, because StrictMath.pow allocates 96 bytes a call until it is compiled, and a step must allocate
+        // nothing.
         Scalars scalars = s.scalars();
         double power1 = beta1 * scalars.get(BETA1_POWER);
         double power2 = beta2 * scalars.get(BETA2_POWER);

@@ -116,7 +116,8 @@ class SchedulesTest {
     void aRunThatIsAllWarmUpHasARateAtEveryStepAndBeyond() {
         Schedule schedule = cosine(null, 0.5, Span.epochs(10));
 
-        assertThat(rates(schedule, 4, 10)).allSatisfy(rate -> assertThat(rate).isPositive().isLessThan(1));
+        assertThat(rates(schedule, 4, 10))
+                .allSatisfy(rate -> assertThat(rate).isPositive().isLessThan(1));
         assertThat(schedule.rate(1, new At(40, 4, 10), NO_STATE)).isEqualTo(1);
         assertThat(schedule.rate(1, new At(45, 4, 10), NO_STATE)).isEqualTo(0.5);
     }
@@ -174,7 +175,8 @@ class SchedulesTest {
     private static void assertRate(Schedule schedule, JsonNode reference, Clock clock, int t) {
         double base = reference.get("base_lr").asDouble();
         double want = reference.get("lr").get(t).asDouble();
-        // The floor is for the zero of a wave, where PyTorch's recursion and the closed form differ by rounding of the base.
+        // The floor is for the zero of a wave, where PyTorch's recursion and the closed form differ by rounding of the
+        // base.
         assertThat(schedule.rate(base, clock, NO_STATE)).isCloseTo(want, within(1e-12 * Math.max(want, 1e-3 * base)));
     }
 
@@ -192,7 +194,8 @@ class SchedulesTest {
                         hyper.get("eta_min").asDouble(),
                         Span.epochs(0));
             case "ConstantRate" -> new ConstantRate().create(NoParameters.NONE);
-            default -> throw new IllegalArgumentException(reference.get("scheduler").asString());
+            default ->
+                throw new IllegalArgumentException(reference.get("scheduler").asString());
         };
     }
 

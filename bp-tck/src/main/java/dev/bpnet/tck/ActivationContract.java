@@ -1,0 +1,129 @@
+package dev.bpnet.tck;
+
+import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.core.kernels.ScalarKernels;
+import dev.bpnet.tck.check.ActivationSubject;
+import dev.bpnet.tck.check.AllocatesNothing;
+import dev.bpnet.tck.check.BackwardReadsAreHonest;
+import dev.bpnet.tck.check.Check;
+import dev.bpnet.tck.check.ColdAndWarmAgree;
+import dev.bpnet.tck.check.ElementwiseIsHonest;
+import dev.bpnet.tck.check.FloatMatchesDefinition;
+import dev.bpnet.tck.check.GradientMatchesDefinition;
+import dev.bpnet.tck.check.LayoutDoesNotMatter;
+import dev.bpnet.tck.check.NanStaysNan;
+import dev.bpnet.tck.check.RowsAreIndependent;
+import dev.bpnet.tck.check.ThreadsDoNotMatter;
+import dev.bpnet.tck.check.TouchesOnlyItsRows;
+import dev.bpnet.tck.check.WorksInPlace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an activation promises. */
+public interface ActivationContract extends PluginContract {
+
+    @Override
+    ActivationPlugin<?> plugin();
+
+    /** The parameters to examine it with: its defaults, and others where it has parameters worth varying. */
+    default List<? extends Record> variants() {
+        return List.of(plugin().defaults());
+    }
+
+    /** The inputs at which the derivative jumps; only there the gradient is not compared. */
+    default List<Double> kinks() {
+        return List.of();
+    }
+
+    /** How far the float path may be from the definition, relative. */
+    default double tolerance() {
+        return ActivationSubject.TOLERANCE;
+    }
+
+    /** The primitives to run it with. */
+    default Kernels kernels() {
+        return new ScalarKernels();
+    }
+
+    /** {@link ColdAndWarmAgree}. */
+    @Test
+    default void theFirstCallAndACompiledOneHaveTheSameBits() {
+        examine(new ColdAndWarmAgree());
+    }
+
+    /** {@link GradientMatchesDefinition}. */
+    @Test
+    default void theDefinitionBackwardIsTheDerivativeOfTheDefinition() {
+        examine(new GradientMatchesDefinition());
+    }
+
+    /** {@link FloatMatchesDefinition}. */
+    @Test
+    default void theFloatPathComputesTheDefinition() {
+        examine(new FloatMatchesDefinition());
+    }
+
+    /** {@link NanStaysNan}. */
+    @Test
+    default void nanStaysNan() {
+        examine(new NanStaysNan());
+    }
+
+    /** {@link TouchesOnlyItsRows}. */
+    @Test
+    default void aCallTouchesOnlyItsRows() {
+        examine(new TouchesOnlyItsRows());
+    }
+
+    /** {@link RowsAreIndependent}. */
+    @Test
+    default void aRowHasTheSameBitsInAnyCompany() {
+        examine(new RowsAreIndependent());
+    }
+
+    /** {@link LayoutDoesNotMatter}. */
+    @Test
+    default void offsetsAndStridesAreRespected() {
+        examine(new LayoutDoesNotMatter());
+    }
+
+    /** {@link WorksInPlace}. */
+    @Test
+    default void theOutputMayReplaceTheInput() {
+        examine(new WorksInPlace());
+    }
+
+    /** {@link BackwardReadsAreHonest}. */
+    @Test
+    default void backwardReadsOnlyWhatItSays() {
+        examine(new BackwardReadsAreHonest());
+    }
+
+    /** {@link ElementwiseIsHonest}. */
+    @Test
+    default void elementwiseIsTrueOnlyIfItIs() {
+        examine(new ElementwiseIsHonest());
+    }
+
+    /** {@link AllocatesNothing}. */
+    @Test
+    default void aWarmCallAllocatesNothing() {
+        examine(new AllocatesNothing());
+    }
+
+    /** {@link ThreadsDoNotMatter}. */
+    @Test
+    default void manyThreadsGiveTheBitsOfOne() {
+        examine(new ThreadsDoNotMatter());
+    }
+
+    private void examine(Check<ActivationSubject> check) {
+        ActivationPlugin<?> plugin = plugin();
+        Verdict.require(
+                check,
+                variants().stream()
+                        .map(variant -> new ActivationSubject(plugin, variant, kinks(), tolerance(), kernels()))
+                        .toList());
+    }
+}
