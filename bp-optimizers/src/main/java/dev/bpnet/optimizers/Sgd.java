@@ -49,11 +49,7 @@ public final class Sgd implements OptimizerPlugin<Sgd.Parameters> {
         return new Chain(parameters.learningRate, links);
     }
 
-    /**
-     * The parameters of {@code sgd}.
-     *
-     * @throws IllegalArgumentException when nesterov is asked for without momentum or with dampening
-     */
+    /** The parameters of {@code sgd}. */
     public record Parameters(
             @Doc("how far a step goes along the gradient") @Range(min = 0)
             double learningRate,
@@ -73,6 +69,11 @@ public final class Sgd implements OptimizerPlugin<Sgd.Parameters> {
 
             @Doc("which parameters decay") Decay decay) {
 
+        /**
+         * Checks what no range can say.
+         *
+         * @throws IllegalArgumentException when nesterov is asked for without momentum or with dampening
+         */
         public Parameters {
             if (nesterov && (momentum <= 0 || dampening != 0)) {
                 throw new IllegalArgumentException(

@@ -48,11 +48,7 @@ public final class CosineAnnealing implements SchedulePlugin<CosineAnnealing.Par
         return new Wave(parameters.period, parameters.minimum, parameters.warmup);
     }
 
-    /**
-     * The parameters of {@code cosine}.
-     *
-     * @throws IllegalArgumentException when period is empty
-     */
+    /** The parameters of {@code cosine}. */
     public record Parameters(
             @Doc("how long the rate takes from the learning rate to the minimum; by default all of the run after the"
                     + " warm-up")
@@ -64,6 +60,11 @@ public final class CosineAnnealing implements SchedulePlugin<CosineAnnealing.Par
             @Doc("how long the rate rises before, step by step")
             Span warmup) {
 
+        /**
+         * Checks what no range can say.
+         *
+         * @throws IllegalArgumentException when period is empty
+         */
         public Parameters {
             if (period != null) {
                 Spans.requireSome("period", period);

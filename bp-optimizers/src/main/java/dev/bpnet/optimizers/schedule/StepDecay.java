@@ -45,11 +45,7 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
         return power;
     }
 
-    /**
-     * The parameters of {@code step}.
-     *
-     * @throws IllegalArgumentException when stepSize is empty
-     */
+    /** The parameters of {@code step}. */
     public record Parameters(
             @Required @Doc("how long the rate stays the same, in epochs or steps")
             Span stepSize,
@@ -57,6 +53,11 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
             @Doc("the factor at each drop") @Range(min = 0, exclusiveMin = true)
             double gamma) {
 
+        /**
+         * Checks what no range can say.
+         *
+         * @throws IllegalArgumentException when stepSize is empty
+         */
         public Parameters {
             Spans.requireSome("step_size", stepSize);
         }

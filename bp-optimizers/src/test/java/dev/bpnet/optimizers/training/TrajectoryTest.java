@@ -65,7 +65,8 @@ class TrajectoryTest {
         DoubleNetwork network = new DoubleNetwork(start.graph(), start.parameters(), start.buffers());
         setExactly(network, reference);
         Loss loss = PLUGINS.loss(Choice.of("cross_entropy"), TARGET);
-        double[][] t = Arrays.stream(reference.y()).mapToObj(c -> new double[] {c}).toArray(double[][]::new);
+        double[][] t =
+                Arrays.stream(reference.y()).mapToObj(c -> new double[] {c}).toArray(double[][]::new);
         double[] weights = new double[t.length];
         Arrays.fill(weights, 1);
         for (int k = 0; k < reference.steps(); k++) {
@@ -78,8 +79,7 @@ class TrajectoryTest {
                 for (int i = 0; i < p.rows(); i++) {
                     for (int j = 0; j < p.columns(); j++) {
                         values[i][j] -= reference.hyper("lr", 0) * gradient[i][j];
-                        assertThat(values[i][j])
-                                .isCloseTo(expected[p.offset() + i * p.columns() + j], within(1e-12));
+                        assertThat(values[i][j]).isCloseTo(expected[p.offset() + i * p.columns() + j], within(1e-12));
                     }
                 }
             }
