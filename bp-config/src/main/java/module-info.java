@@ -2,5 +2,8 @@
 module dev.bpnet.config {
     requires transitive dev.bpnet.data;
     requires com.google.guice;
-    requires tools.jackson.dataformat.yaml;
+    requires org.snakeyaml.engine;
+
+    exports dev.bpnet.config.problems;
+    exports dev.bpnet.config.yaml;
 }
