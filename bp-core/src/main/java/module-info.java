@@ -7,9 +7,11 @@ module dev.bpnet.core {
     exports dev.bpnet.core.activation;
     exports dev.bpnet.core.data;
     exports dev.bpnet.core.definition;
+    exports dev.bpnet.core.initializer;
     exports dev.bpnet.core.kernels;
     exports dev.bpnet.core.layer;
     exports dev.bpnet.core.loss;
+    exports dev.bpnet.core.metric;
     exports dev.bpnet.core.network;
     exports dev.bpnet.core.optimize;
     exports dev.bpnet.core.parallel;
@@ -34,6 +36,17 @@ module dev.bpnet.core {
             dev.bpnet.core.activation.Sigmoid,
             dev.bpnet.core.activation.Softmax,
             dev.bpnet.core.activation.Tanh;
+    provides dev.bpnet.api.initializer.InitializerPlugin with
+            dev.bpnet.core.initializer.Constant,
+            dev.bpnet.core.initializer.GlorotNormal,
+            dev.bpnet.core.initializer.GlorotUniform,
+            dev.bpnet.core.initializer.HeNormal,
+            dev.bpnet.core.initializer.HeUniform,
+            dev.bpnet.core.initializer.LecunNormal,
+            dev.bpnet.core.initializer.LecunUniform,
+            dev.bpnet.core.initializer.Normal,
+            dev.bpnet.core.initializer.Uniform,
+            dev.bpnet.core.initializer.Zeros;
     provides dev.bpnet.api.kernels.KernelsProvider with
             dev.bpnet.core.kernels.ScalarKernelsProvider;
     provides dev.bpnet.api.loss.LossPlugin with
@@ -44,4 +57,12 @@ module dev.bpnet.core {
             dev.bpnet.core.layer.ActivationOnly,
             dev.bpnet.core.layer.Dense,
             dev.bpnet.core.layer.Rescale;
+    provides dev.bpnet.api.metric.MetricPlugin with
+            dev.bpnet.core.metric.Accuracy,
+            dev.bpnet.core.metric.Auc,
+            dev.bpnet.core.metric.F1,
+            dev.bpnet.core.metric.LossMetric,
+            dev.bpnet.core.metric.MeanAbsoluteError,
+            dev.bpnet.core.metric.R2,
+            dev.bpnet.core.metric.RootMeanSquaredError;
 }

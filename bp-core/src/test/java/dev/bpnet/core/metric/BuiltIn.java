@@ -1,0 +1,66 @@
+package dev.bpnet.core.metric;
+
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.metric.MetricPlugin;
+import dev.bpnet.api.plugin.NoParameters;
+import java.util.List;
+import java.util.Random;
+
+/** The metrics under test, each with the kinds of target it accepts. */
+enum BuiltIn {
+    LOSS(new LossMetric(), TargetInfo.numbers(1), 1),
+    ACCURACY_BINARY(new Accuracy(), classes(2), 1),
+    ACCURACY_BINARY_OF_TWO(new Accuracy(), classes(2), 2),
+    ACCURACY(new Accuracy(), classes(4), 4),
+    F1_BINARY(new F1(), classes(2), 1),
+    F1(new F1(), classes(4), 4),
+    AUC(new Auc(), classes(2), 1),
+    AUC_OF_TWO(new Auc(), classes(2), 2),
+    MAE(new MeanAbsoluteError(), TargetInfo.numbers(3), 3),
+    RMSE(new RootMeanSquaredError(), TargetInfo.numbers(3), 3),
+    R2(new R2(), TargetInfo.numbers(3), 3);
+
+    final Metric metric;
+    final MetricPlugin<NoParameters> plugin;
+    private final TargetInfo target;
+    /** The columns of a prediction. */
+    final int outputs;
+
+    BuiltIn(MetricPlugin<NoParameters> plugin, TargetInfo target, int outputs) {
+        this.plugin = plugin;
+        this.metric = plugin.create(NoParameters.NONE, target);
+        this.target = target;
+        this.outputs = outputs;
+    }
+
+    /** Random rows with weights; predictions lean towards the targets, and many scores are equal. */
+    Rows random(Random random, int n) {
+        float[][] predictions = new float[n][outputs];
+        float[][] targets = new float[n][target.columns()];
+        double[] weights = new double[n];
+        double[] losses = new double[n];
+        int classes = target.labels().size();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < target.columns(); j++) {
+                targets[i][j] = classes == 0 ? (float) random.nextGaussian() * 3 : random.nextInt(classes);
+            }
+            for (int j = 0; j < outputs; j++) {
+                predictions[i][j] = random.nextInt(8) / 8f;
+                if (classes == 0) {
+                    predictions[i][j] += targets[i][j];
+                }
+            }
+            if (classes > 0 && random.nextBoolean()) {
+                predictions[i][outputs == 1 ? 0 : (int) targets[i][0]] += outputs == 1 ? targets[i][0] / 4 : 0.5f;
+            }
+            weights[i] = random.nextInt(4);
+            losses[i] = random.nextDouble();
+        }
+        return Rows.of(predictions, targets).weighted(weights).withLosses(losses);
+    }
+
+    private static TargetInfo classes(int n) {
+        return TargetInfo.classes(List.of("a", "b", "c", "d").subList(0, n));
+    }
+}
