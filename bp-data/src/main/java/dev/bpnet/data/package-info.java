@@ -1,4 +1,4 @@
-/** Datasets from files: readers, typed columns and fitted preprocessing. */
+/** What every room of the data module shares: problems with their place in a file, and notes. */
 @NullMarked
 package dev.bpnet.data;
 

@@ -1,0 +1,100 @@
+package dev.bpnet.data.prepare;
+
+import dev.bpnet.data.table.CategoryColumn;
+import dev.bpnet.data.table.Column;
+import dev.bpnet.data.table.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A category, one-hot: {@code NAME=LEVEL} for each level in sorted order, then {@code NAME missing} where training rows had
+ * missing values. The cell is the position of the level; a level that no training row had is encoded as the mean of the
+ * training rows' one-hot rows, which are their frequencies. So is a missing value where no training row had one.
+ *
+ * @param name the column
+ * @param levels the levels of the training rows, sorted
+ * @param whole whether all levels are whole numbers, so that {@code 1.0} is the level {@code 1}
+ * @param missingLevel whether missing is a level, the last
+ * @param frequencies for each level the share of the training rows; they sum to 1
+ * @param refusesMissing whether a missing value is an error
+ */
+public record FittedCategory(
+        String name,
+        List<String> levels,
+        boolean whole,
+        boolean missingLevel,
+        List<Double> frequencies,
+        boolean refusesMissing)
+        implements FittedColumn {
+
+    public FittedCategory {
+        levels = List.copyOf(levels);
+        frequencies = List.copyOf(frequencies);
+        if (frequencies.size() != levels.size() + (missingLevel ? 1 : 0) || frequencies.isEmpty()) {
+            throw new IllegalArgumentException("column " + name + " has " + frequencies.size() + " frequencies for "
+                    + levels.size() + " levels");
+        }
+    }
+
+    @Override
+    public ColumnType type() {
+        return ColumnType.CATEGORY;
+    }
+
+    @Override
+    public List<String> inputs() {
+        List<String> inputs = new ArrayList<>();
+        levels.forEach(level -> inputs.add(name + "=" + level));
+        if (missingLevel) {
+            inputs.add(name + " missing");
+        }
+        return inputs;
+    }
+
+    @Override
+    public int width() {
+        return frequencies.size();
+    }
+
+    @Override
+    public void write(double cell, float[] out, int at) {
+        int hot = Double.isNaN(cell) ? missingLevel ? levels.size() : (int) CellReaders.UNSEEN : (int) cell;
+        int width = frequencies.size();
+        for (int level = 0; level < width; level++) {
+            if (hot == CellReaders.UNSEEN) {
+                out[at + level] = frequencies.get(level).floatValue();
+            } else {
+                out[at + level] = level == hot ? 1f : 0f;
+            }
+        }
+    }
+
+    @Override
+    public CellReader reader() {
+        return CellReaders.label(levels, whole);
+    }
+
+    @Override
+    public TableCells cells(Column column) {
+        if (column instanceof CategoryColumn labels) {
+            int[] positions = positions(labels, levels);
+            return row -> labels.isMissing(row) ? MISSING : positions[labels.code(row)];
+        }
+        throw new IllegalArgumentException(name + " was fitted as a category, not as a " + column.type().label());
+    }
+
+    /** For each level of a column its position among the fitted ones, or {@link CellReaders#UNSEEN}. */
+    static int[] positions(CategoryColumn column, List<String> fitted) {
+        // Both lists are as short as categories are; a map would only be faster for thousands of levels.
+        return IntStream.range(0, column.levels().size())
+                .map(code -> fitted.indexOf(column.levels().get(code)))
+                .toArray();
+    }
+
+    @Override
+    public Map<String, Object> tree() {
+        return FittedTrees.tree(this);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.bpnet.data.prepare;
+
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.read.Source;
+import dev.bpnet.data.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that was learnt from the training rows about turning rows into numbers: part of the model, and written into its
+ * file as a plain tree. Immutable; any number of threads may use it.
+ *
+ * @param columns the names of all columns of the training file, ignored ones included
+ * @param named whether these names are the file's own, and not made up by counting
+ * @param inputs the input columns, in the order of the file
+ * @param targets the target columns, in the order in which the user named them
+ */
+public record FittedPreprocessing(
+        List<String> columns, boolean named, List<FittedColumn> inputs, List<FittedTarget> targets) {
+
+    public FittedPreprocessing {
+        columns = List.copyOf(columns);
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("preprocessing without an input column");
+        }
+        inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
+    }
+
+    /** How many inputs the network gets. */
+    public int width() {
+        return inputs.stream().mapToInt(FittedColumn::width).sum();
+    }
+
+    /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
+    public List<String> inputNames() {
+        return inputs.stream().flatMap(column -> column.inputs().stream()).toList();
+    }
+
+    /**
+     * What losses and metrics may know of the target.
+     *
+     * @throws IllegalStateException where there are several targets and not all of them are numbers: then each needs a head of
+     *     its own, with its own {@link FittedTarget#info()}
+     */
+    public TargetInfo targetInfo() {
+        if (targets.size() == 1) {
+            return targets.getFirst().info();
+        }
+        List<Double> scales = new ArrayList<>();
+        for (FittedTarget target : targets) {
+            TargetInfo info = target.info();
+            if (info.kind() != TargetKind.NUMBER) {
+                throw new IllegalStateException("of several targets, " + target.name() + " is a category");
+            }
+            scales.addAll(info.scales());
+        }
+        return TargetInfo.numbers(targets.size()).withScales(scales);
+    }
+
+    /** The same with number targets in their own units, for losses to which the unit matters. */
+    public FittedPreprocessing withTargetsInOwnUnits() {
+        List<FittedTarget> unscaled = targets.stream()
+                .map(target -> target instanceof FittedTarget.Number number
+                        ? new FittedTarget.Number(number.name(), Scaling.NONE)
+                        : target)
+                .toList();
+        return new FittedPreprocessing(columns, named, inputs, unscaled);
+    }
+
+    /**
+     * Encodes rows of the table that this was fitted on.
+     *
+     * @param table the table
+     * @param rows which rows, in this order
+     * @param problems takes missing values that are refused, and labels that no training row had
+     */
+    public EncodedRows encode(Table table, int[] rows, ProblemList problems) {
+        return new TableEncoder(this, table).encode(rows, problems);
+    }
+
+    /**
+     * Reads and encodes all rows of a source, targets too.
+     *
+     * @param source what to read
+     * @param problems takes what is wrong with it; faulty rows are left out
+     * @throws dev.bpnet.data.DataException where it cannot be opened or lacks a column
+     */
+    public EncodedRows encode(Source source, ProblemList problems) {
+        return SourceEncoder.encodeAll(this, source, problems);
+    }
+
+    /** Everything learnt, as maps, lists, strings, numbers, true and false. */
+    public Map<String, Object> tree() {
+        return FittedTrees.tree(this);
+    }
+
+    /**
+     * The preprocessing of a tree.
+     *
+     * @throws IllegalArgumentException where it is not such a tree, with the place in it
+     */
+    public static FittedPreprocessing of(Map<String, ?> tree) {
+        return FittedTrees.preprocessing(tree);
+    }
+}

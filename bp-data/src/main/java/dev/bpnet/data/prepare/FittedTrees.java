@@ -1,0 +1,138 @@
+package dev.bpnet.data.prepare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Fitted preprocessing as a plain tree (maps, lists, strings, whole numbers, numbers, true and false), and back. */
+final class FittedTrees {
+
+    private static final String KIND = "type";
+    private static final String NUMBER = "number";
+    private static final String DATE = "date";
+    private static final String BOOLEAN = "boolean";
+    private static final String CATEGORY = "category";
+
+    private FittedTrees() {}
+
+    static Map<String, Object> tree(FittedPreprocessing fitted) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("columns", fitted.columns());
+        tree.put("named", fitted.named());
+        tree.put("inputs", fitted.inputs().stream().map(FittedColumn::tree).toList());
+        tree.put("targets", fitted.targets().stream().map(FittedTarget::tree).toList());
+        return tree;
+    }
+
+    static FittedPreprocessing preprocessing(Map<String, ?> map) {
+        TreeNode tree = TreeNode.root(map);
+        return new FittedPreprocessing(
+                tree.strings("columns"),
+                tree.truth("named"),
+                tree.nodes("inputs").stream().map(FittedTrees::column).toList(),
+                tree.nodes("targets").stream().map(FittedTrees::target).toList());
+    }
+
+    static Map<String, Object> tree(FittedNumber column) {
+        Map<String, Object> tree = start(NUMBER, column.name());
+        putScaling(tree, column.scaling());
+        putFill(tree, column.fill());
+        return tree;
+    }
+
+    static Map<String, Object> tree(FittedDate column) {
+        Map<String, Object> tree = start(DATE, column.name());
+        putScaling(tree, column.scaling());
+        putFill(tree, column.fill());
+        tree.put("time", column.time());
+        return tree;
+    }
+
+    static Map<String, Object> tree(FittedBoolean column) {
+        Map<String, Object> tree = start(BOOLEAN, column.name());
+        putFill(tree, column.fill());
+        return tree;
+    }
+
+    static Map<String, Object> tree(FittedCategory column) {
+        Map<String, Object> tree = start(CATEGORY, column.name());
+        tree.put("levels", column.levels());
+        tree.put("whole", column.whole());
+        tree.put("missing_level", column.missingLevel());
+        tree.put("frequencies", column.frequencies());
+        tree.put("refuses_missing", column.refusesMissing());
+        return tree;
+    }
+
+    static Map<String, Object> tree(FittedTarget.Number target) {
+        Map<String, Object> tree = start(NUMBER, target.name());
+        putScaling(tree, target.scaling());
+        return tree;
+    }
+
+    static Map<String, Object> tree(FittedTarget.Category target) {
+        Map<String, Object> tree = start(CATEGORY, target.name());
+        tree.put("labels", target.labels());
+        tree.put("whole", target.whole());
+        tree.put("counts", target.counts());
+        return tree;
+    }
+
+    private static Map<String, Object> start(String kind, String name) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(KIND, kind);
+        tree.put("name", name);
+        return tree;
+    }
+
+    private static void putScaling(Map<String, Object> tree, Scaling scaling) {
+        tree.put("center", scaling.center());
+        tree.put("scale", scaling.scale());
+    }
+
+    /** A fill that refuses missing values has no key. */
+    private static void putFill(Map<String, Object> tree, Fill fill) {
+        fill.value().ifPresent(value -> tree.put("fill", value));
+        tree.put("indicator", fill.indicator());
+    }
+
+    private static FittedColumn column(TreeNode tree) {
+        String name = tree.string("name");
+        return switch (tree.string(KIND)) {
+            case NUMBER -> new FittedNumber(name, scaling(tree), fill(tree));
+            case DATE -> new FittedDate(name, scaling(tree), fill(tree), tree.truth("time"));
+            case BOOLEAN -> new FittedBoolean(name, fill(tree));
+            case CATEGORY ->
+                new FittedCategory(
+                        name,
+                        tree.strings("levels"),
+                        tree.truth("whole"),
+                        tree.truth("missing_level"),
+                        tree.numbers("frequencies"),
+                        tree.truth("refuses_missing"));
+            default -> throw tree.wrong(KIND, "number, date, boolean or category");
+        };
+    }
+
+    private static FittedTarget target(TreeNode tree) {
+        String name = tree.string("name");
+        return switch (tree.string(KIND)) {
+            case NUMBER -> new FittedTarget.Number(name, scaling(tree));
+            case CATEGORY -> {
+                List<Long> counts = tree.wholes("counts");
+                yield new FittedTarget.Category(name, tree.strings("labels"), tree.truth("whole"), counts);
+            }
+            default -> throw tree.wrong(KIND, "number or category");
+        };
+    }
+
+    private static Scaling scaling(TreeNode tree) {
+        return new Scaling(tree.number("center"), tree.number("scale"));
+    }
+
+    private static Fill fill(TreeNode tree) {
+        OptionalDouble value = tree.has("fill") ? OptionalDouble.of(tree.number("fill")) : OptionalDouble.empty();
+        return new Fill(value, tree.truth("indicator"));
+    }
+}

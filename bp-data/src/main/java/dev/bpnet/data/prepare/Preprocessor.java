@@ -1,0 +1,356 @@
+package dev.bpnet.data.prepare;
+
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.Note;
+import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.Quoted;
+import dev.bpnet.data.Suggestion;
+import dev.bpnet.data.read.Header;
+import dev.bpnet.data.table.BooleanColumn;
+import dev.bpnet.data.table.CategoryColumn;
+import dev.bpnet.data.table.Column;
+import dev.bpnet.data.table.ColumnSettings;
+import dev.bpnet.data.table.DateColumn;
+import dev.bpnet.data.table.Imputation;
+import dev.bpnet.data.table.ImputationPlugin;
+import dev.bpnet.data.table.Normalize;
+import dev.bpnet.data.table.NumberColumn;
+import dev.bpnet.data.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Learns from training rows how to turn rows into numbers. Where nothing else is said, numbers and dates are standardised and
+ * a missing one is the median; a missing boolean is the share of true ones; categories are one-hot. Statistics are those of the
+ * column after missing values are replaced, in double, over ascending rows.
+ */
+public final class Preprocessor {
+
+    private static final Normalize NORMALIZE = Normalize.STANDARDIZE;
+    private static final Imputation IMPUTE_NUMBERS = new MedianImputation();
+    private static final Imputation IMPUTE_BOOLEANS = new MeanImputation();
+
+    private final Plugins plugins;
+    private final Preparation preparation;
+    private final ProblemList problems;
+    private final List<Note> notes;
+
+    /**
+     * @param plugins finds imputations by name
+     * @param preparation what the user says about the columns
+     * @param problems takes what keeps a column from being used
+     * @param notes takes columns that say nothing
+     */
+    public Preprocessor(Plugins plugins, Preparation preparation, ProblemList problems, List<Note> notes) {
+        this.plugins = plugins;
+        this.preparation = preparation;
+        this.problems = problems;
+        this.notes = notes;
+    }
+
+    /**
+     * Learns.
+     *
+     * @param table the typed columns
+     * @param header the header they were read with
+     * @param rows the training rows, at least one, and no others: ascending
+     * @return empty where there were problems
+     */
+    public Optional<FittedPreprocessing> fit(Table table, Header header, int[] rows) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("there are no training rows");
+        }
+        long before = problems.total();
+        List<FittedColumn> inputs = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (!preparation.isTarget(column.name())) {
+                input(table, column, settings(header, column.name()), rows).ifPresent(inputs::add);
+            }
+        }
+        List<FittedTarget> targets = new ArrayList<>();
+        for (String name : preparation.targets()) {
+            Optional<Column> column = table.column(name);
+            column.flatMap(found -> target(table, found, settings(header, name), rows)).ifPresent(targets::add);
+        }
+        if (problems.total() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new FittedPreprocessing(header.names(), header.named(), inputs, targets));
+    }
+
+    private ColumnSettings settings(Header header, String column) {
+        ColumnSettings ofFile = header.columns().stream()
+                .filter(head -> head.name().equals(column))
+                .findFirst()
+                .map(head -> head.settings())
+                .orElse(ColumnSettings.NONE);
+        return preparation.of(column).orElse(ofFile);
+    }
+
+    private Optional<FittedColumn> input(Table table, Column column, ColumnSettings settings, int[] rows) {
+        if (settings.positive() != null) {
+            problems.add(table.problem(column.name(), "positive: is for targets, and this column is an input"));
+        }
+        int missing = (int) Arrays.stream(rows).filter(column::isMissing).count();
+        if (missing == rows.length) {
+            problems.add(table.problem(
+                    column.name(),
+                    "has no values in the " + rows.length + " training rows",
+                    "leave it out with ignore: [" + column.name() + "]"));
+            return Optional.empty();
+        }
+        return switch (column) {
+            case NumberColumn numbers -> number(table, numbers, settings, rows, missing > 0);
+            case DateColumn dates -> date(table, dates, settings, rows, missing > 0);
+            case BooleanColumn booleans -> truth(table, booleans, settings, rows, missing > 0);
+            case CategoryColumn categories -> category(table, categories, settings, rows, missing);
+        };
+    }
+
+    private Optional<FittedColumn> number(
+            Table table, NumberColumn column, ColumnSettings settings, int[] rows, boolean missing) {
+        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
+        Fill fill = fill(table, column, settings, IMPUTE_NUMBERS, values, rows, missing);
+        replaceMissing(values, fill);
+        Normalize normalize = settings.normalize() == null ? NORMALIZE : settings.normalize();
+        noteConstant(column, values, missing, normalize);
+        return Optional.of(new FittedNumber(column.name(), Scaling.fit(normalize, values), fill));
+    }
+
+    private Optional<FittedColumn> date(
+            Table table, DateColumn column, ColumnSettings settings, int[] rows, boolean missing) {
+        double[] days = Arrays.stream(rows)
+                .mapToDouble(row -> column.seconds(row) / FittedDate.DAY)
+                .toArray();
+        boolean time = Arrays.stream(days).anyMatch(day -> !Double.isNaN(day) && day != Math.rint(day));
+        Fill fill = fill(table, column, settings, IMPUTE_NUMBERS, days, rows, missing);
+        replaceMissing(days, fill);
+        Normalize normalize = settings.normalize() == null ? NORMALIZE : settings.normalize();
+        noteConstant(column, days, missing, normalize);
+        return Optional.of(new FittedDate(column.name(), Scaling.fit(normalize, days), fill, time));
+    }
+
+    private Optional<FittedColumn> truth(
+            Table table, BooleanColumn column, ColumnSettings settings, int[] rows, boolean missing) {
+        refuseNormalize(table, column, settings);
+        double[] values = Arrays.stream(rows)
+                .mapToDouble(row -> column.isMissing(row) ? FittedColumn.MISSING : column.value(row))
+                .toArray();
+        Fill fill = fill(table, column, settings, IMPUTE_BOOLEANS, values, rows, missing);
+        replaceMissing(values, fill);
+        noteConstant(column, values, missing, Normalize.STANDARDIZE);
+        return Optional.of(new FittedBoolean(column.name(), fill));
+    }
+
+    private Optional<FittedColumn> category(
+            Table table, CategoryColumn column, ColumnSettings settings, int[] rows, int missing) {
+        refuseNormalize(table, column, settings);
+        boolean refuses = refusesMissing(table, column, settings);
+        if (refuses && missing > 0) {
+            refuseMissing(table, column, rows);
+            return Optional.empty();
+        }
+        int[] counts = counts(column, rows);
+        List<String> levels = new ArrayList<>();
+        List<Double> frequencies = new ArrayList<>();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                levels.add(column.levels().get(code));
+                frequencies.add((double) counts[code] / rows.length);
+            }
+        }
+        if (missing > 0) {
+            frequencies.add((double) missing / rows.length);
+        }
+        if (frequencies.size() == 1) {
+            notes.add(constant(column, Quoted.of(levels.getFirst())));
+        }
+        return Optional.of(
+                new FittedCategory(column.name(), levels, column.whole(), missing > 0, frequencies, refuses));
+    }
+
+    /** The training rows of each level. */
+    private static int[] counts(CategoryColumn column, int[] rows) {
+        int[] counts = new int[column.levels().size()];
+        for (int row : rows) {
+            if (!column.isMissing(row)) {
+                counts[column.code(row)]++;
+            }
+        }
+        return counts;
+    }
+
+    private boolean refusesMissing(Table table, Column column, ColumnSettings settings) {
+        Choice<Imputation> choice = settings.missing();
+        if (choice == null) {
+            return false;
+        }
+        boolean refuses = imputation(choice).value(new double[] {0}).isEmpty();
+        if (!refuses) {
+            problems.add(table.problem(
+                    column.name(),
+                    "missing: " + choice.name() + " is for numbers, and this column is a category",
+                    "leave missing: out, then a missing value is a label of its own; or say missing: error"));
+        }
+        return refuses;
+    }
+
+    private Imputation imputation(Choice<Imputation> choice) {
+        return create(plugins.find(ImputationPlugin.class, choice.name()), choice);
+    }
+
+    private <P extends Record> Imputation create(ImputationPlugin<P> plugin, Choice<?> choice) {
+        return plugin.create(plugins.parametersOf(plugin, choice));
+    }
+
+    private Fill fill(
+            Table table,
+            Column column,
+            ColumnSettings settings,
+            Imputation usual,
+            double[] values,
+            int[] rows,
+            boolean missing) {
+        Imputation imputation = settings.missing() == null ? usual : imputation(settings.missing());
+        double[] present =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        OptionalDouble value = imputation.value(present);
+        if (value.isEmpty() && missing) {
+            refuseMissing(table, column, rows);
+            return new Fill(OptionalDouble.of(0), false); // a fit with problems is thrown away
+        }
+        return new Fill(value, missing);
+    }
+
+    private void refuseMissing(Table table, Column column, int[] rows) {
+        for (int row : rows) {
+            if (column.isMissing(row)) {
+                problems.add(table.problem(row, column.name(), EncodingSentences.MISSING_INPUT));
+            }
+        }
+    }
+
+    private static void replaceMissing(double[] values, Fill fill) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                values[i] = fill.of(values[i]);
+            }
+        }
+    }
+
+    private void refuseNormalize(Table table, Column column, ColumnSettings settings) {
+        if (settings.normalize() != null) {
+            problems.add(table.problem(
+                    column.name(),
+                    "normalize: is for numbers and dates, and this column is a "
+                            + column.type().label()));
+        }
+    }
+
+    /** Says so where all training rows are equal: present values, or, where all present ones are missing, not even that. */
+    private void noteConstant(Column column, double[] values, boolean missing, Normalize normalize) {
+        boolean quiet = missing || normalize == Normalize.BYTES; // the border of an image is black in every image
+        if (!quiet && Scaling.isConstant(values)) {
+            notes.add(constant(column, "" + values[0]));
+        }
+    }
+
+    private static Note constant(Column column, String value) {
+        return new Note(
+                column.name(),
+                "is " + value + " in every training row, so nothing can be learnt from it; ignore: [" + column.name()
+                        + "] leaves it out");
+    }
+
+    private Optional<FittedTarget> target(Table table, Column column, ColumnSettings settings, int[] rows) {
+        boolean missing = false;
+        for (int row : rows) {
+            if (column.isMissing(row)) {
+                missing = true;
+                problems.add(table.problem(
+                        row, column.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));
+            }
+        }
+        if (missing) {
+            return Optional.empty();
+        }
+        return switch (column) {
+            case NumberColumn numbers -> numberTarget(table, numbers, settings, rows);
+            case CategoryColumn categories -> categoryTarget(table, categories, settings, rows);
+            case BooleanColumn booleans -> {
+                problems.add(table.problem(
+                        column.name(), "is a target, so its true and false are classes", "say type: category"));
+                yield Optional.empty();
+            }
+            case DateColumn dates -> {
+                problems.add(table.problem(
+                        column.name(),
+                        "is a date, and a date cannot be predicted",
+                        "make a number of it first, for example the days since some day"));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<FittedTarget> numberTarget(
+            Table table, NumberColumn column, ColumnSettings settings, int[] rows) {
+        if (settings.positive() != null) {
+            problems.add(table.problem(
+                    column.name(), "positive: is for two classes, and this target is a number", "say type: category"));
+        }
+        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
+        if (Scaling.isConstant(values)) {
+            notes.add(constant(column, "" + values[0]));
+        }
+        Normalize normalize = settings.normalize() == null ? NORMALIZE : settings.normalize();
+        return Optional.of(new FittedTarget.Number(column.name(), Scaling.fit(normalize, values)));
+    }
+
+    private Optional<FittedTarget> categoryTarget(
+            Table table, CategoryColumn column, ColumnSettings settings, int[] rows) {
+        refuseNormalize(table, column, settings);
+        int[] counts = counts(column, rows);
+        List<String> labels = new ArrayList<>();
+        List<Long> rowsOf = new ArrayList<>();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                labels.add(column.levels().get(code));
+                rowsOf.add((long) counts[code]);
+            }
+        }
+        if (labels.size() < 2) {
+            problems.add(table.problem(
+                    column.name(),
+                    "is " + Quoted.of(labels.getFirst()) + " in every training row: there is nothing to tell apart"));
+            return Optional.empty();
+        }
+        String positive = settings.positive();
+        if (positive != null && !putLast(positive, labels, rowsOf)) {
+            problems.add(
+                    labels.size() > 2
+                            ? table.problem(
+                                    column.name(),
+                                    "positive: is for two classes, and this target has " + labels.size())
+                            : table.problem(
+                                    column.name(),
+                                    "has no label " + Quoted.of(positive) + " to be the positive one",
+                                    Suggestion.forName(positive, labels)));
+        }
+        return Optional.of(new FittedTarget.Category(column.name(), labels, column.whole(), rowsOf));
+    }
+
+    /** Moves the positive one of two labels behind the other; false where it cannot be done. */
+    private static boolean putLast(String positive, List<String> labels, List<Long> rowsOf) {
+        int at = labels.indexOf(positive);
+        if (labels.size() != 2 || at < 0) {
+            return false;
+        }
+        labels.add(labels.remove(at));
+        rowsOf.add(rowsOf.remove(at));
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bpnet.data.prepare;
+
+import dev.bpnet.data.DataException;
+import dev.bpnet.data.DataProblem;
+import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.table.Column;
+import dev.bpnet.data.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Encodes rows of a table that is in memory. */
+final class TableEncoder {
+
+    /** Rows encoded column by column before the next: the block's part of the output stays in the cache. */
+    private static final int BLOCK = 64;
+
+    private final FittedPreprocessing fitted;
+    private final Table table;
+    private final List<TableCells> inputs = new ArrayList<>();
+    private final List<TableCells> targets = new ArrayList<>();
+
+    TableEncoder(FittedPreprocessing fitted, Table table) {
+        this.fitted = fitted;
+        this.table = table;
+        fitted.inputs().forEach(column -> inputs.add(column.cells(column(column.name()))));
+        fitted.targets().forEach(target -> targets.add(target.cells(column(target.name()))));
+    }
+
+    private Column column(String name) {
+        return table.column(name)
+                .orElseThrow(() -> new IllegalArgumentException("the table has no column named '" + name + "'"));
+    }
+
+    EncodedRows encode(int[] rows, ProblemList problems) {
+        int width = fitted.width();
+        int targetWidth = targets.size();
+        float[] x = new float[size(rows.length, width, table.places().header().file())];
+        float[] t = new float[size(rows.length, targetWidth, table.places().header().file())];
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int to = Math.min(rows.length, from + BLOCK);
+            int at = from * width;
+            for (int c = 0; c < inputs.size(); c++) {
+                FittedColumn column = fitted.inputs().get(c);
+                encodeInput(column, inputs.get(c), rows, from, to, x, at, width, problems);
+                at += column.width();
+            }
+        }
+        for (int c = 0; c < targetWidth; c++) {
+            for (int i = 0; i < rows.length; i++) {
+                t[i * targetWidth + c] = target(c, rows[i], problems);
+            }
+        }
+        return new EncodedRows(rows.length, width, x, targetWidth, t);
+    }
+
+    private void encodeInput(
+            FittedColumn column,
+            TableCells cells,
+            int[] rows,
+            int from,
+            int to,
+            float[] x,
+            int start,
+            int width,
+            ProblemList problems) {
+        int at = start;
+        for (int i = from; i < to; i++, at += width) {
+            double cell = cells.cell(rows[i]);
+            if (Double.isNaN(cell) && column.refusesMissing()) {
+                problems.add(table.problem(rows[i], column.name(), EncodingSentences.MISSING_INPUT));
+            } else {
+                column.write(cell, x, at);
+            }
+        }
+    }
+
+    private float target(int c, int row, ProblemList problems) {
+        FittedTarget target = fitted.targets().get(c);
+        double cell = targets.get(c).cell(row);
+        if (Double.isNaN(cell)) {
+            problems.add(table.problem(
+                    row, target.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));
+            return 0;
+        }
+        if (target instanceof FittedTarget.Category category && cell == CellReaders.UNSEEN) {
+            problems.add(table.problem(row, target.name(), EncodingSentences.unseenLabel(category)));
+            return 0;
+        }
+        return target.encode(cell);
+    }
+
+    /**
+     * The length of an array of so many numbers.
+     *
+     * @throws DataException where no array is that long
+     */
+    static int size(long rows, int width, String file) {
+        long size = Math.multiplyExact(rows, width);
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new DataException(DataProblem.ofFile(
+                    file,
+                    rows + " rows of " + width + " inputs are " + size + " numbers (" + size / (1L << 28)
+                            + " GiB), more than one array can hold (" + (Integer.MAX_VALUE - 8) + ")",
+                    "train on fewer rows, or ignore columns with many labels"));
+        }
+        return (int) size;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bpnet.data.read;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+
+/** What an I/O failure means to a person. */
+final class ReadFailure {
+
+    private ReadFailure() {}
+
+    static String sentence(IOException e) {
+        return switch (e) {
+            case UnreadableTextException text -> text.sentence();
+            case EOFException cut -> "is cut off: the gzip data ends in the middle";
+            case ZipException damaged -> "the gzip data is damaged (" + damaged.getMessage() + ")";
+            default -> "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        };
+    }
+
+    static String[] hints(IOException e) {
+        return switch (e) {
+            case UnreadableTextException text -> new String[] {text.hint()};
+            case EOFException cut -> new String[] {"copy or download the file again"};
+            case ZipException damaged -> new String[] {"copy or download the file again"};
+            default -> new String[0];
+        };
+    }
+
+    /** The line of the failure where it is known, else 0. */
+    static long line(IOException e) {
+        return e instanceof UnreadableTextException text ? text.line() : 0;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.bpnet.data.read;
+
+import dev.bpnet.api.plugin.Kind;
+import dev.bpnet.api.plugin.Plugin;
+import java.nio.file.Path;
+
+/**
+ * Makes a {@link Source} of files that belong together: in a config {@code train: {idx: {images: ..., labels: ...}}} in place
+ * of a path.
+ */
+@Kind(value = "data source", creates = Source.class)
+public interface SourcePlugin<P extends Record> extends Plugin<P> {
+
+    /**
+     * The source with these parameters.
+     *
+     * @param parameters paths in them are relative to the folder
+     * @param folder the folder of the file that names them
+     * @throws dev.bpnet.data.DataException where there are no such files
+     */
+    Source create(P parameters, Path folder);
+}

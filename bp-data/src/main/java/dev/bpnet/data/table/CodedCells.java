@@ -1,0 +1,83 @@
+package dev.bpnet.data.table;
+
+import java.util.Arrays;
+
+/** Cells as numbers of distinct texts: categories, and any column while it has few distinct values. */
+public final class CodedCells implements RawCells {
+
+    /** The code of a missing value. */
+    public static final int MISSING = -1;
+
+    private final Dictionary dictionary = new Dictionary();
+    private int[] codes = new int[Growth.FIRST_CAPACITY];
+    private int rows;
+
+    @Override
+    public void addText(char[] s, int from, int to, char decimal) {
+        add(dictionary.add(s, from, to));
+    }
+
+    @Override
+    public void addNumber(float x) {
+        if (Float.isNaN(x)) {
+            addMissing();
+        } else {
+            String label = NumberText.label(x);
+            add(dictionary.add(label.toCharArray(), 0, label.length()));
+        }
+    }
+
+    @Override
+    public void addMissing() {
+        add(MISSING);
+    }
+
+    private void add(int code) {
+        if (rows == codes.length) {
+            codes = Arrays.copyOf(codes, Growth.next(codes.length));
+        }
+        codes[rows++] = code;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    /** The distinct texts. */
+    public Dictionary dictionary() {
+        return dictionary;
+    }
+
+    /** The number of a row's text, or {@link #MISSING}. */
+    public int code(int row) {
+        return codes[row];
+    }
+
+    /** The rows of each distinct text. */
+    public int[] counts() {
+        int[] counts = new int[dictionary.size()];
+        for (int row = 0; row < rows; row++) {
+            if (codes[row] != MISSING) {
+                counts[codes[row]]++;
+            }
+        }
+        return counts;
+    }
+
+    /** Gives all cells, in row order, to a column of another form. */
+    public void copyTo(RawCells other, char decimal) {
+        char[][] texts = new char[dictionary.size()][];
+        for (int code = 0; code < texts.length; code++) {
+            texts[code] = dictionary.text(code).toCharArray();
+        }
+        for (int row = 0; row < rows; row++) {
+            if (codes[row] == MISSING) {
+                other.addMissing();
+            } else {
+                char[] text = texts[codes[row]];
+                other.addText(text, 0, text.length, decimal);
+            }
+        }
+    }
+}
