@@ -80,7 +80,7 @@ public record FittedPreprocessing(
      * @param problems takes missing values that are refused, and labels that no training row had
      */
     public EncodedRows encode(Table table, int[] rows, ProblemList problems) {
-        return new TableEncoder(this, table).encode(rows, problems);
+        return new TableEncoder(this, table, rows, problems).encode();
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.bpnet.data.prepare;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
-import dev.bpnet.data.Suggestion;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.table.BooleanColumn;
 import dev.bpnet.data.table.CategoryColumn;
@@ -13,7 +13,6 @@ import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.DateColumn;
 import dev.bpnet.data.table.Imputation;
-import dev.bpnet.data.table.ImputationPlugin;
 import dev.bpnet.data.table.Normalize;
 import dev.bpnet.data.table.NumberColumn;
 import dev.bpnet.data.table.Table;
@@ -30,7 +29,7 @@ import java.util.OptionalDouble;
  */
 public final class Preprocessor {
 
-    private static final Normalize NORMALIZE = Normalize.STANDARDIZE;
+    static final Normalize NORMALIZE = Normalize.STANDARDIZE;
     private static final Imputation IMPUTE_NUMBERS = new MedianImputation();
     private static final Imputation IMPUTE_BOOLEANS = new MeanImputation();
 
@@ -74,7 +73,8 @@ public final class Preprocessor {
         List<FittedTarget> targets = new ArrayList<>();
         for (String name : preparation.targets()) {
             Optional<Column> column = table.column(name);
-            column.flatMap(found -> target(table, found, settings(header, name), rows)).ifPresent(targets::add);
+            column.flatMap(found -> new TargetFitter(table, rows, problems, notes).fit(found, settings(header, name)))
+                    .ifPresent(targets::add);
         }
         if (problems.total() > before) {
             return Optional.empty();
@@ -174,7 +174,7 @@ public final class Preprocessor {
     }
 
     /** The training rows of each level. */
-    private static int[] counts(CategoryColumn column, int[] rows) {
+    static int[] counts(CategoryColumn column, int[] rows) {
         int[] counts = new int[column.levels().size()];
         for (int row : rows) {
             if (!column.isMissing(row)) {
@@ -189,7 +189,7 @@ public final class Preprocessor {
         if (choice == null) {
             return false;
         }
-        boolean refuses = imputation(choice).value(new double[] {0}).isEmpty();
+        boolean refuses = DataPlugins.imputation(plugins, choice).value(new double[] {0}).isEmpty();
         if (!refuses) {
             problems.add(table.problem(
                     column.name(),
@@ -197,14 +197,6 @@ public final class Preprocessor {
                     "leave missing: out, then a missing value is a label of its own; or say missing: error"));
         }
         return refuses;
-    }
-
-    private Imputation imputation(Choice<Imputation> choice) {
-        return create(plugins.find(ImputationPlugin.class, choice.name()), choice);
-    }
-
-    private <P extends Record> Imputation create(ImputationPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(plugins.parametersOf(plugin, choice));
     }
 
     private Fill fill(
@@ -215,7 +207,8 @@ public final class Preprocessor {
             double[] values,
             int[] rows,
             boolean missing) {
-        Imputation imputation = settings.missing() == null ? usual : imputation(settings.missing());
+        Choice<Imputation> choice = settings.missing();
+        Imputation imputation = choice == null ? usual : DataPlugins.imputation(plugins, choice);
         double[] present =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         OptionalDouble value = imputation.value(present);
@@ -251,7 +244,7 @@ public final class Preprocessor {
         }
     }
 
-    /** Says so where all training rows are equal: present values, or, where all present ones are missing, not even that. */
+    /** Says so where all training rows are equal; a column with missing values still tells where they are. */
     private void noteConstant(Column column, double[] values, boolean missing, Normalize normalize) {
         boolean quiet = missing || normalize == Normalize.BYTES; // the border of an image is black in every image
         if (!quiet && Scaling.isConstant(values)) {
@@ -259,98 +252,11 @@ public final class Preprocessor {
         }
     }
 
-    private static Note constant(Column column, String value) {
+    /** A note of a column whose value is the same in every training row. */
+    static Note constant(Column column, String value) {
         return new Note(
                 column.name(),
                 "is " + value + " in every training row, so nothing can be learnt from it; ignore: [" + column.name()
                         + "] leaves it out");
-    }
-
-    private Optional<FittedTarget> target(Table table, Column column, ColumnSettings settings, int[] rows) {
-        boolean missing = false;
-        for (int row : rows) {
-            if (column.isMissing(row)) {
-                missing = true;
-                problems.add(table.problem(
-                        row, column.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));
-            }
-        }
-        if (missing) {
-            return Optional.empty();
-        }
-        return switch (column) {
-            case NumberColumn numbers -> numberTarget(table, numbers, settings, rows);
-            case CategoryColumn categories -> categoryTarget(table, categories, settings, rows);
-            case BooleanColumn booleans -> {
-                problems.add(table.problem(
-                        column.name(), "is a target, so its true and false are classes", "say type: category"));
-                yield Optional.empty();
-            }
-            case DateColumn dates -> {
-                problems.add(table.problem(
-                        column.name(),
-                        "is a date, and a date cannot be predicted",
-                        "make a number of it first, for example the days since some day"));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<FittedTarget> numberTarget(
-            Table table, NumberColumn column, ColumnSettings settings, int[] rows) {
-        if (settings.positive() != null) {
-            problems.add(table.problem(
-                    column.name(), "positive: is for two classes, and this target is a number", "say type: category"));
-        }
-        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
-        if (Scaling.isConstant(values)) {
-            notes.add(constant(column, "" + values[0]));
-        }
-        Normalize normalize = settings.normalize() == null ? NORMALIZE : settings.normalize();
-        return Optional.of(new FittedTarget.Number(column.name(), Scaling.fit(normalize, values)));
-    }
-
-    private Optional<FittedTarget> categoryTarget(
-            Table table, CategoryColumn column, ColumnSettings settings, int[] rows) {
-        refuseNormalize(table, column, settings);
-        int[] counts = counts(column, rows);
-        List<String> labels = new ArrayList<>();
-        List<Long> rowsOf = new ArrayList<>();
-        for (int code = 0; code < counts.length; code++) {
-            if (counts[code] > 0) {
-                labels.add(column.levels().get(code));
-                rowsOf.add((long) counts[code]);
-            }
-        }
-        if (labels.size() < 2) {
-            problems.add(table.problem(
-                    column.name(),
-                    "is " + Quoted.of(labels.getFirst()) + " in every training row: there is nothing to tell apart"));
-            return Optional.empty();
-        }
-        String positive = settings.positive();
-        if (positive != null && !putLast(positive, labels, rowsOf)) {
-            problems.add(
-                    labels.size() > 2
-                            ? table.problem(
-                                    column.name(),
-                                    "positive: is for two classes, and this target has " + labels.size())
-                            : table.problem(
-                                    column.name(),
-                                    "has no label " + Quoted.of(positive) + " to be the positive one",
-                                    Suggestion.forName(positive, labels)));
-        }
-        return Optional.of(new FittedTarget.Category(column.name(), labels, column.whole(), rowsOf));
-    }
-
-    /** Moves the positive one of two labels behind the other; false where it cannot be done. */
-    private static boolean putLast(String positive, List<String> labels, List<Long> rowsOf) {
-        int at = labels.indexOf(positive);
-        if (labels.size() != 2 || at < 0) {
-            return false;
-        }
-        labels.add(labels.remove(at));
-        rowsOf.add(rowsOf.remove(at));
-        return true;
     }
 }

@@ -16,14 +16,42 @@ final class TableEncoder {
 
     private final FittedPreprocessing fitted;
     private final Table table;
-    private final List<TableCells> inputs = new ArrayList<>();
-    private final List<TableCells> targets = new ArrayList<>();
+    private final int[] rows;
+    private final ProblemList problems;
+    private final int width;
+    private final float[] x;
 
-    TableEncoder(FittedPreprocessing fitted, Table table) {
+    TableEncoder(FittedPreprocessing fitted, Table table, int[] rows, ProblemList problems) {
         this.fitted = fitted;
         this.table = table;
+        this.rows = rows;
+        this.problems = problems;
+        width = fitted.width();
+        x = new float[size(rows.length, width, table.places().header().file())];
+    }
+
+    EncodedRows encode() {
+        List<TableCells> inputs = new ArrayList<>();
         fitted.inputs().forEach(column -> inputs.add(column.cells(column(column.name()))));
-        fitted.targets().forEach(target -> targets.add(target.cells(column(target.name()))));
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int to = Math.min(rows.length, from + BLOCK);
+            int at = from * width;
+            for (int c = 0; c < inputs.size(); c++) {
+                FittedColumn column = fitted.inputs().get(c);
+                encodeInput(column, inputs.get(c), from, to, at);
+                at += column.width();
+            }
+        }
+        int targets = fitted.targets().size();
+        float[] t = new float[size(rows.length, targets, table.places().header().file())];
+        for (int c = 0; c < targets; c++) {
+            FittedTarget target = fitted.targets().get(c);
+            TableCells cells = target.cells(column(target.name()));
+            for (int i = 0; i < rows.length; i++) {
+                t[i * targets + c] = target(target, cells.cell(rows[i]), rows[i]);
+            }
+        }
+        return new EncodedRows(rows.length, width, x, targets, t);
     }
 
     private Column column(String name) {
@@ -31,38 +59,7 @@ final class TableEncoder {
                 .orElseThrow(() -> new IllegalArgumentException("the table has no column named '" + name + "'"));
     }
 
-    EncodedRows encode(int[] rows, ProblemList problems) {
-        int width = fitted.width();
-        int targetWidth = targets.size();
-        float[] x = new float[size(rows.length, width, table.places().header().file())];
-        float[] t = new float[size(rows.length, targetWidth, table.places().header().file())];
-        for (int from = 0; from < rows.length; from += BLOCK) {
-            int to = Math.min(rows.length, from + BLOCK);
-            int at = from * width;
-            for (int c = 0; c < inputs.size(); c++) {
-                FittedColumn column = fitted.inputs().get(c);
-                encodeInput(column, inputs.get(c), rows, from, to, x, at, width, problems);
-                at += column.width();
-            }
-        }
-        for (int c = 0; c < targetWidth; c++) {
-            for (int i = 0; i < rows.length; i++) {
-                t[i * targetWidth + c] = target(c, rows[i], problems);
-            }
-        }
-        return new EncodedRows(rows.length, width, x, targetWidth, t);
-    }
-
-    private void encodeInput(
-            FittedColumn column,
-            TableCells cells,
-            int[] rows,
-            int from,
-            int to,
-            float[] x,
-            int start,
-            int width,
-            ProblemList problems) {
+    private void encodeInput(FittedColumn column, TableCells cells, int from, int to, int start) {
         int at = start;
         for (int i = from; i < to; i++, at += width) {
             double cell = cells.cell(rows[i]);
@@ -74,9 +71,7 @@ final class TableEncoder {
         }
     }
 
-    private float target(int c, int row, ProblemList problems) {
-        FittedTarget target = fitted.targets().get(c);
-        double cell = targets.get(c).cell(row);
+    private float target(FittedTarget target, double cell, int row) {
         if (Double.isNaN(cell)) {
             problems.add(table.problem(
                     row, target.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));

@@ -3,6 +3,7 @@ package dev.bpnet.data.prepare;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.table.BooleanCells;
+import dev.bpnet.data.table.BooleanColumn;
 import dev.bpnet.data.table.BooleanText;
 import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.CellCensus;
@@ -101,7 +102,8 @@ public final class TypeInference {
         return switch (column.cells()) {
             case BooleanCells cells -> {
                 refuse(column, ColumnType.BOOLEAN, cells.refused());
-                yield Optional.of(cells.toColumn(column.name()));
+                BooleanColumn booleans = cells.toColumn(column.name());
+                yield Optional.of(target ? classes(booleans) : booleans);
             }
             case DateCells cells -> {
                 boolean date = column.declared() != null || share(cells.present(), cells.refused()) >= MOST;
@@ -186,6 +188,15 @@ public final class TypeInference {
             }
         }
         return Optional.of(cells.toColumn(column.name()));
+    }
+
+    /** False and true as labels. */
+    private static CategoryColumn classes(BooleanColumn column) {
+        int[] codes = new int[column.rows()];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = column.isMissing(row) ? CategoryColumn.MISSING : column.value(row);
+        }
+        return new CategoryColumn(column.name(), codes, List.of("false", "true"), false);
     }
 
     /** The numbers as labels, where they are few and whole. */
