@@ -75,8 +75,7 @@ public final class DataPlugins {
         return plugin.create(plugins.parametersOf(plugin, choice));
     }
 
-    private static <P extends Record> Imputation create(
-            Plugins plugins, ImputationPlugin<P> plugin, Choice<?> choice) {
+    private static <P extends Record> Imputation create(Plugins plugins, ImputationPlugin<P> plugin, Choice<?> choice) {
         return plugin.create(plugins.parametersOf(plugin, choice));
     }
 }

@@ -16,7 +16,8 @@ public final class Suggestion {
         String near = Nearest.to(name, known)
                 .map(nearest -> "did you mean " + Quoted.of(nearest) + "?  ")
                 .orElse("");
-        String shown = String.join(", ", known.stream().limit(SHOWN).map(Quoted::shortened).toList());
+        String shown = String.join(
+                ", ", known.stream().limit(SHOWN).map(Quoted::shortened).toList());
         return near + "known: " + shown + (known.size() > SHOWN ? ", ..." : "");
     }
 }

@@ -11,15 +11,16 @@ import java.util.Set;
 final class CellSentences {
 
     /** How files say "no value" when they do not say it in one of the usual ways. */
-    private static final Set<String> LIKE_MISSING =
-            Set.of("", "-", "--", ".", "*", "n/a", "na", "nan", "#n/a", "none", "nil", "null", "missing", "unknown", "?");
+    private static final Set<String> LIKE_MISSING = Set.of(
+            "", "-", "--", ".", "*", "n/a", "na", "nan", "#n/a", "none", "nil", "null", "missing", "unknown", "?");
 
     private CellSentences() {}
 
     /** Sentence and hints for a text that is not of the column's type. */
     static List<String> refused(ColumnType type, String text, char decimal) {
         String quoted = Quoted.of(text);
-        String missing = "if it means that there is no value, say so: format: {csv: {missing_values: ['', " + quoted + "]}}";
+        String missing =
+                "if it means that there is no value, say so: format: {csv: {missing_values: ['', " + quoted + "]}}";
         boolean likeMissing = LIKE_MISSING.contains(text.toLowerCase(Locale.ROOT));
         return switch (type) {
             case NUMBER -> number(text, quoted, decimal, likeMissing ? missing : "");
@@ -42,8 +43,10 @@ final class CellSentences {
                 boolean otherDecimal = !Float.isNaN(NumberText.parse(s, 0, s.length, other));
                 yield withHint(
                         quoted + " is not a number",
-                        otherDecimal ? "if decimals are written with '" + other + "', say so: format: {csv: {decimal: \"" + other
-                                + "\"}}" : missing);
+                        otherDecimal
+                                ? "if decimals are written with '" + other + "', say so: format: {csv: {decimal: \""
+                                        + other + "\"}}"
+                                : missing);
             }
         };
     }

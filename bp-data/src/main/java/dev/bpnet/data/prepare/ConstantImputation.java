@@ -15,8 +15,10 @@ public final class ConstantImputation implements ImputationPlugin<ConstantImputa
      * @param value the number
      */
     public record Parameters(
-            @Doc("the number, in the unit of the column") @Required @Range(min = -Float.MAX_VALUE, max = Float.MAX_VALUE)
-                    double value) {}
+            @Doc("the number, in the unit of the column")
+            @Required
+            @Range(min = -Float.MAX_VALUE, max = Float.MAX_VALUE)
+            double value) {}
 
     @Override
     public String name() {

@@ -17,7 +17,8 @@ public final class EncodedRows {
      * @param targets {@code rows * targetWidth} numbers; kept, not copied
      */
     public EncodedRows(int rows, int width, float[] inputs, int targetWidth, float[] targets) {
-        if (inputs.length != Math.multiplyExact(rows, width) || targets.length != Math.multiplyExact(rows, targetWidth)) {
+        if (inputs.length != Math.multiplyExact(rows, width)
+                || targets.length != Math.multiplyExact(rows, targetWidth)) {
             throw new IllegalArgumentException(rows + " rows of " + width + " inputs and " + targetWidth
                     + " targets do not have " + inputs.length + " and " + targets.length + " numbers");
         }

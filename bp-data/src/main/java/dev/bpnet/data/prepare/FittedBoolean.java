@@ -59,7 +59,8 @@ public record FittedBoolean(String name, Fill fill) implements FittedColumn {
         if (column instanceof BooleanColumn truths) {
             return row -> truths.isMissing(row) ? MISSING : truths.value(row);
         }
-        throw new IllegalArgumentException(name + " was fitted as a boolean, not as a " + column.type().label());
+        throw new IllegalArgumentException(
+                name + " was fitted as a boolean, not as a " + column.type().label());
     }
 
     @Override

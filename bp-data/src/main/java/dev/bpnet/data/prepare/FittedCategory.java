@@ -33,8 +33,8 @@ public record FittedCategory(
         levels = List.copyOf(levels);
         frequencies = List.copyOf(frequencies);
         if (frequencies.size() != levels.size() + (missingLevel ? 1 : 0) || frequencies.isEmpty()) {
-            throw new IllegalArgumentException("column " + name + " has " + frequencies.size() + " frequencies for "
-                    + levels.size() + " levels");
+            throw new IllegalArgumentException(
+                    "column " + name + " has " + frequencies.size() + " frequencies for " + levels.size() + " levels");
         }
     }
 
@@ -82,7 +82,8 @@ public record FittedCategory(
             int[] positions = positions(labels, levels);
             return row -> labels.isMissing(row) ? MISSING : positions[labels.code(row)];
         }
-        throw new IllegalArgumentException(name + " was fitted as a category, not as a " + column.type().label());
+        throw new IllegalArgumentException(
+                name + " was fitted as a category, not as a " + column.type().label());
     }
 
     /** For each level of a column its position among the fitted ones, or {@link CellReaders#UNSEEN}. */

@@ -36,8 +36,8 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
 
     @Override
     public List<String> inputs() {
-        List<String> inputs = new ArrayList<>(List.of(
-                name, name + " year sin", name + " year cos", name + " week sin", name + " week cos"));
+        List<String> inputs = new ArrayList<>(
+                List.of(name, name + " year sin", name + " year cos", name + " week sin", name + " week cos"));
         if (time) {
             inputs.add(name + " day sin");
             inputs.add(name + " day cos");
@@ -103,7 +103,8 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
         if (column instanceof DateColumn dates) {
             return dates::seconds;
         }
-        throw new IllegalArgumentException(name + " was fitted as a date, not as a " + column.type().label());
+        throw new IllegalArgumentException(
+                name + " was fitted as a date, not as a " + column.type().label());
     }
 
     @Override

@@ -60,7 +60,8 @@ public record FittedNumber(String name, Scaling scaling, Fill fill) implements F
         if (column instanceof NumberColumn numbers) {
             return numbers::value;
         }
-        throw new IllegalArgumentException(name + " was fitted as a number, not as a " + column.type().label());
+        throw new IllegalArgumentException(
+                name + " was fitted as a number, not as a " + column.type().label());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.bpnet.data.prepare;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.data.ProblemList;
-import dev.bpnet.data.read.Source;
 import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +27,11 @@ public record FittedPreprocessing(
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("preprocessing without an input column");
         }
-        inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
     }
 
     /** How many inputs the network gets. */
     public int width() {
-        return inputs.stream().mapToInt(FittedColumn::width).sum();
+        return inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
     }
 
     /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
@@ -81,17 +79,6 @@ public record FittedPreprocessing(
      */
     public EncodedRows encode(Table table, int[] rows, ProblemList problems) {
         return new TableEncoder(this, table, rows, problems).encode();
-    }
-
-    /**
-     * Reads and encodes all rows of a source, targets too.
-     *
-     * @param source what to read
-     * @param problems takes what is wrong with it; faulty rows are left out
-     * @throws dev.bpnet.data.DataException where it cannot be opened or lacks a column
-     */
-    public EncodedRows encode(Source source, ProblemList problems) {
-        return SourceEncoder.encodeAll(this, source, problems);
     }
 
     /** Everything learnt, as maps, lists, strings, numbers, true and false. */

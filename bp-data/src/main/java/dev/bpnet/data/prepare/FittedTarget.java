@@ -89,8 +89,8 @@ public sealed interface FittedTarget {
             labels = List.copyOf(labels);
             counts = List.copyOf(counts);
             if (labels.size() < 2 || labels.size() != counts.size()) {
-                throw new IllegalArgumentException("column " + name + " has " + labels.size() + " labels and "
-                        + counts.size() + " counts");
+                throw new IllegalArgumentException(
+                        "column " + name + " has " + labels.size() + " labels and " + counts.size() + " counts");
             }
         }
 
@@ -115,8 +115,8 @@ public sealed interface FittedTarget {
                 int[] positions = FittedCategory.positions(category, labels);
                 return row -> category.isMissing(row) ? FittedColumn.MISSING : positions[category.code(row)];
             }
-            throw new IllegalArgumentException(
-                    name + " was fitted as a category, not as a " + column.type().label());
+            throw new IllegalArgumentException(name + " was fitted as a category, not as a "
+                    + column.type().label());
         }
 
         @Override

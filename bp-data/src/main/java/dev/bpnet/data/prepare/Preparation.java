@@ -73,8 +73,8 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
         }
         for (String target : targets) {
             if (ignore.contains(target)) {
-                problems.add(DataProblem.ofField(
-                        file, header.line(), 0, target, "is the target, and so cannot be ignored"));
+                problems.add(
+                        DataProblem.ofField(file, header.line(), 0, target, "is the target, and so cannot be ignored"));
             }
         }
         if (names.stream().allMatch(name -> isTarget(name) || ignore.contains(name))) {
@@ -92,8 +92,9 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
             for (String delimiter : List.of(";", "\t", "|", ",", " ")) {
                 if (only.contains(delimiter)) {
                     String shown = delimiter.equals("\t") ? "\\t" : delimiter;
-                    hints.add("the header is one single column; is the delimiter another one? format: {csv: {delimiter: \""
-                            + (delimiter.equals(" ") ? "whitespace" : shown) + "\"}}");
+                    hints.add(
+                            "the header is one single column; is the delimiter another one? format: {csv: {delimiter: \""
+                                    + (delimiter.equals(" ") ? "whitespace" : shown) + "\"}}");
                     break;
                 }
             }

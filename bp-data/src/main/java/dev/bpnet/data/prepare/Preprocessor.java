@@ -189,7 +189,8 @@ public final class Preprocessor {
         if (choice == null) {
             return false;
         }
-        boolean refuses = DataPlugins.imputation(plugins, choice).value(new double[] {0}).isEmpty();
+        boolean refuses =
+                DataPlugins.imputation(plugins, choice).value(new double[] {0}).isEmpty();
         if (!refuses) {
             problems.add(table.problem(
                     column.name(),

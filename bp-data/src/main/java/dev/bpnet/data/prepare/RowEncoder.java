@@ -61,7 +61,8 @@ public final class RowEncoder {
         if (header.named() && fitted.named()) {
             return own;
         }
-        List<String> inputNames = fitted.inputs().stream().map(FittedColumn::name).toList();
+        List<String> inputNames =
+                fitted.inputs().stream().map(FittedColumn::name).toList();
         if (own.size() == fitted.columns().size()) {
             return fitted.columns();
         }
@@ -74,21 +75,24 @@ public final class RowEncoder {
             String name = wanted.get(i);
             fields[i] = names.indexOf(name);
             if (fields[i] < 0) {
-                missing.add(header.named()
-                        ? DataProblem.ofField(
-                                source,
-                                header.line(),
-                                0,
-                                name,
-                                "the file has no such column, but the model needs it",
-                                Preparation.hints(name, names))
-                        : DataProblem.ofField(
-                                source,
-                                0,
-                                0,
-                                name,
-                                "the file has no header and " + names.size() + " columns; the model was trained with "
-                                        + fitted.columns().size() + ", of which " + inputs.length + " are inputs"));
+                missing.add(
+                        header.named()
+                                ? DataProblem.ofField(
+                                        source,
+                                        header.line(),
+                                        0,
+                                        name,
+                                        "the file has no such column, but the model needs it",
+                                        Preparation.hints(name, names))
+                                : DataProblem.ofField(
+                                        source,
+                                        0,
+                                        0,
+                                        name,
+                                        "the file has no header and " + names.size()
+                                                + " columns; the model was trained with "
+                                                + fitted.columns().size() + ", of which " + inputs.length
+                                                + " are inputs"));
             }
         }
         return fields;

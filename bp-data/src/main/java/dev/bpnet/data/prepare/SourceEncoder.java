@@ -1,29 +1,58 @@
 package dev.bpnet.data.prepare;
 
+import dev.bpnet.data.DataException;
+import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.read.Row;
 import dev.bpnet.data.read.RowReader;
 import dev.bpnet.data.read.Source;
 import java.util.Arrays;
+import java.util.List;
 
-/** Reads and encodes all rows of a source. */
+/** Reads and encodes the rows of sources, one below the other. For one use by one thread. */
 final class SourceEncoder {
 
     private static final int FIRST_ROWS = 64;
 
-    private SourceEncoder() {}
+    private final FittedPreprocessing fitted;
+    private final ProblemList problems;
+    private final int width;
+    private final int targetWidth;
+    private float[] x;
+    private float[] t;
+    private int capacity = FIRST_ROWS;
+    private int rows;
 
-    static EncodedRows encodeAll(FittedPreprocessing fitted, Source source, ProblemList problems) {
+    private SourceEncoder(FittedPreprocessing fitted, ProblemList problems) {
+        this.fitted = fitted;
+        this.problems = problems;
+        width = fitted.width();
+        targetWidth = fitted.targets().size();
+        x = new float[Math.multiplyExact(FIRST_ROWS, width)];
+        t = new float[FIRST_ROWS * targetWidth];
+    }
+
+    static EncodedRows encodeAll(
+            FittedPreprocessing fitted, List<? extends Source> sources, long rowsPerSource, ProblemList problems) {
+        SourceEncoder encoder = new SourceEncoder(fitted, problems);
+        for (Source source : sources) {
+            try {
+                encoder.read(source, rowsPerSource);
+            } catch (DataException e) {
+                e.problems().forEach(problems::add);
+            }
+        }
+        if (encoder.rows == 0 && problems.isEmpty()) {
+            problems.add(DataProblem.ofFile(sources.getFirst().name(), "has no rows"));
+        }
+        return encoder.encoded();
+    }
+
+    private void read(Source source, long most) {
         try (RowReader reader = source.open(problems)) {
             RowEncoder encoder = new RowEncoder(fitted, reader.header(), source.name(), true, problems);
-            int width = encoder.width();
-            int targetWidth = encoder.targetWidth();
-            float[] x = new float[FIRST_ROWS * width];
-            float[] t = new float[FIRST_ROWS * targetWidth];
-            int capacity = FIRST_ROWS;
-            int rows = 0;
             Row row = new Row();
-            while (reader.next(row)) {
+            for (long n = 0; n < most && reader.next(row); n++) {
                 if (rows == capacity) {
                     capacity += capacity >> 1;
                     x = Arrays.copyOf(x, TableEncoder.size(capacity, width, source.name()));
@@ -33,8 +62,11 @@ final class SourceEncoder {
                 fine &= encoder.encodeTargets(row, t, rows * targetWidth);
                 rows += fine ? 1 : 0;
             }
-            return new EncodedRows(
-                    rows, width, Arrays.copyOf(x, rows * width), targetWidth, Arrays.copyOf(t, rows * targetWidth));
         }
+    }
+
+    private EncodedRows encoded() {
+        return new EncodedRows(
+                rows, width, Arrays.copyOf(x, rows * width), targetWidth, Arrays.copyOf(t, rows * targetWidth));
     }
 }

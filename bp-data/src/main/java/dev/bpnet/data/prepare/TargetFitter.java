@@ -100,8 +100,7 @@ final class TargetFitter {
             problems.add(
                     labels.size() > 2
                             ? table.problem(
-                                    column.name(),
-                                    "positive: is for two classes, and this target has " + labels.size())
+                                    column.name(), "positive: is for two classes, and this target has " + labels.size())
                             : table.problem(
                                     column.name(),
                                     "has no label " + Quoted.of(positive) + " to be the positive one",

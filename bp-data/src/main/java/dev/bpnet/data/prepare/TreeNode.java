@@ -101,7 +101,7 @@ final class TreeNode {
     }
 
     private static IllegalArgumentException wrong(@Nullable Object value, String path, String expected) {
-        return new IllegalArgumentException(
-                path + ": expected " + expected + (value == null ? ", but it is not there" : ", found '" + value + "'"));
+        return new IllegalArgumentException(path + ": expected " + expected
+                + (value == null ? ", but it is not there" : ", found '" + value + "'"));
     }
 }

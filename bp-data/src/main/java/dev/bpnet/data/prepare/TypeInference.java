@@ -131,8 +131,7 @@ public final class TypeInference {
         CellCensus census = CellCensus.of(cells, column.decimal());
         int distinct = cells.dictionary().size();
         if (census.present() == 0) {
-            problems.add(raw.problem(
-                    column, "has no values", "leave it out with ignore: [" + column.name() + "]"));
+            problems.add(raw.problem(column, "has no values", "leave it out with ignore: [" + column.name() + "]"));
             return Optional.empty();
         }
         if (census.numbers() >= NEARLY_ALL * census.present()) {
@@ -180,10 +179,11 @@ public final class TypeInference {
         if (target && undecided) {
             Optional<CategoryColumn> classes = classes(column.name(), cells);
             if (classes.isPresent()) {
-                notes.add(new Note(
-                        column.name(),
-                        "its " + classes.get().levels().size()
-                                + " distinct whole numbers are taken as classes; to predict a number instead, say type: number"));
+                notes.add(
+                        new Note(
+                                column.name(),
+                                "its " + classes.get().levels().size()
+                                        + " distinct whole numbers are taken as classes; to predict a number instead, say type: number"));
                 return Optional.of(classes.get());
             }
         }
@@ -223,8 +223,7 @@ public final class TypeInference {
 
     /** The texts as labels, in their order. */
     private static CategoryColumn category(String name, CodedCells cells, UnaryOperator<String> relabel) {
-        List<String> texts =
-                cells.dictionary().texts().stream().map(relabel).toList();
+        List<String> texts = cells.dictionary().texts().stream().map(relabel).toList();
         boolean whole = LevelOrder.allWhole(texts);
         List<String> labels =
                 texts.stream().map(text -> LevelOrder.canonical(text, whole)).toList();
@@ -245,7 +244,8 @@ public final class TypeInference {
     private Optional<Column> text(RawColumn column, String distinct) {
         problems.add(raw.problem(
                 column,
-                "is free text (" + distinct + " different values in " + raw.rows() + " rows), which a network cannot take",
+                "is free text (" + distinct + " different values in " + raw.rows()
+                        + " rows), which a network cannot take",
                 "leave it out with ignore: [" + column.name() + "]",
                 "or take each value as a label: columns: {" + column.name() + ": {type: category}}"));
         return Optional.empty();

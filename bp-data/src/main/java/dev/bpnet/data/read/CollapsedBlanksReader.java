@@ -53,7 +53,8 @@ final class CollapsedBlanksReader extends Reader {
                     justClosed = false;
                     position++;
                 } else if (separates(c)) {
-                    // The character itself stays for the next turn, which may be the next call: there may be no room left.
+                    // The character itself stays for the next turn, which may be the next call: there may be no room
+                    // left.
                     out[from + n++] = '\t';
                     blanksBefore = false;
                     fieldStart = true;

@@ -22,12 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param decimal the decimal separator
  */
 public record CsvParameters(
-        @Doc("what stands between two fields; whitespace for any number of blanks and tabs") String delimiter,
-        @Doc("the character around fields that hold delimiters or line breaks; empty for none") String quote,
+        @Doc("what stands between two fields; whitespace for any number of blanks and tabs")
+        String delimiter,
+
+        @Doc("the character around fields that hold delimiters or line breaks; empty for none")
+        String quote,
+
         @Doc("the character that starts a line to leave out") @Nullable String comment,
+
         @Doc("whether the first line holds the names of the columns; true where it is left out and columns is too")
-                @Nullable Boolean header,
-        @Doc("the names of the columns of a file without a header") List<String> columns,
+        @Nullable Boolean header,
+
+        @Doc("the names of the columns of a file without a header")
+        List<String> columns,
+
         @Doc("the texts that mean 'no value'") List<String> missingValues,
         @Doc("the character encoding") String encoding,
         @Doc("the decimal separator: '.' or ','") String decimal) {
@@ -93,7 +101,9 @@ public record CsvParameters(
         } catch (IllegalCharsetNameException e) {
             known = false;
         }
-        check(known, "there is no encoding named '" + encoding + "' (usual ones: UTF-8, ISO-8859-1, windows-1252, UTF-16)");
+        check(
+                known,
+                "there is no encoding named '" + encoding + "' (usual ones: UTF-8, ISO-8859-1, windows-1252, UTF-16)");
     }
 
     Charset charset() {

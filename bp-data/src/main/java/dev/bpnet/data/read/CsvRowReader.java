@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows of separated values. fastcsv takes the text apart; what a field means (missing or not, blanks around it) and whether a
@@ -90,7 +90,8 @@ final class CsvRowReader implements RowReader {
             fatal.throwIfAny();
             throw new DataException(DataProblem.ofFile(name, "is empty"));
         }
-        boolean named = dialect.header() != null ? dialect.header() : dialect.columns().isEmpty();
+        boolean named =
+                dialect.header() != null ? dialect.header() : dialect.columns().isEmpty();
         char decimal = dialect.decimal().charAt(0);
         if (!named) {
             firstIsData = true;
@@ -136,14 +137,7 @@ final class CsvRowReader implements RowReader {
                 return true;
             }
         } catch (UncheckedIOException e) {
-            IOException cause = e.getCause();
-            faults.add(new DataProblem(
-                    name,
-                    ReadFailure.line(cause),
-                    0,
-                    null,
-                    ReadFailure.sentence(cause),
-                    List.of(ReadFailure.hints(cause))));
+            faults.add(ReadFailure.problem(name, Objects.requireNonNull(e.getCause())));
         } catch (CsvParseException e) {
             faults.add(unparsable(e, row));
         }

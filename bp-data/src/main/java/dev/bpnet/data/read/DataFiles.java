@@ -1,8 +1,8 @@
 package dev.bpnet.data.read;
 
+import dev.bpnet.core.plugins.Nearest;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
-import dev.bpnet.core.plugins.Nearest;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
 import java.io.IOException;
@@ -80,10 +80,13 @@ public final class DataFiles {
         int slash = pattern.lastIndexOf('/', firstSpecial);
         Path start = slash < 0 ? folder : folder.resolve(pattern.substring(0, Math.max(slash, 1)));
         String rest = pattern.substring(slash + 1);
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) rest.chars().filter(c -> c == '/').count() + 1;
         List<Path> matches = Files.isDirectory(start) ? matches(start, rest, depth, pattern) : List.of();
         if (matches.isEmpty()) {
-            throw new DataException(DataProblem.ofFile(folder.resolve(start).toString(), "no file matches " + Quoted.of(pattern)));
+            throw new DataException(
+                    DataProblem.ofFile(folder.resolve(start).toString(), "no file matches " + Quoted.of(pattern)));
         }
         return matches;
     }
@@ -100,7 +103,8 @@ public final class DataFiles {
         try (Stream<Path> walk = Files.walk(root, depth)) {
             return walk.filter(file -> matcher.matches(root.relativize(file)) && Files.isRegularFile(file))
                     .map(file -> start.resolve(root.relativize(file)))
-                    .sorted(java.util.Comparator.comparing(file -> file.toString().replace('\\', '/')))
+                    .sorted(java.util.Comparator.comparing(
+                            file -> file.toString().replace('\\', '/')))
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new DataException(DataProblem.ofFile(start.toString(), "cannot be searched: " + e.getMessage()));
@@ -118,8 +122,9 @@ public final class DataFiles {
             return new String[] {"there is no folder " + Quoted.of(folder.toString()) + " either"};
         }
         try (Stream<Path> list = Files.list(folder)) {
-            List<String> names =
-                    list.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            List<String> names = list.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
             return Nearest.to(name.toString(), names)
                     .map(near -> new String[] {"did you mean " + Quoted.of(near) + "?"})
                     .orElse(new String[0]);

@@ -1,7 +1,6 @@
 package dev.bpnet.data.read;
 
 import dev.bpnet.data.DataException;
-import dev.bpnet.data.DataProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public record Fingerprint(Path path, long bytes, String sha256) {
                 bytes += n;
             }
         } catch (IOException e) {
-            throw new DataException(DataProblem.ofFile(path.toString(), ReadFailure.sentence(e), ReadFailure.hints(e)));
+            throw new DataException(ReadFailure.problem(path.toString(), e));
         }
         return new Fingerprint(path, bytes, HexFormat.of().formatHex(digest.digest()));
     }

@@ -69,9 +69,7 @@ final class IdxArray implements AutoCloseable {
             if (e instanceof DataException problem) {
                 throw problem;
             }
-            IOException failure = (IOException) e;
-            throw new DataException(
-                    DataProblem.ofFile(input.name(), ReadFailure.sentence(failure), ReadFailure.hints(failure)));
+            throw new DataException(ReadFailure.problem(input.name(), (IOException) e));
         }
     }
 
@@ -85,7 +83,9 @@ final class IdxArray implements AutoCloseable {
             throw new DataException(DataProblem.ofFile(
                     name,
                     "is not an IDX file: it starts with the bytes "
-                            + java.util.HexFormat.ofDelimiter(" ").withUpperCase().formatHex(magic)
+                            + java.util.HexFormat.ofDelimiter(" ")
+                                    .withUpperCase()
+                                    .formatHex(magic)
                             + ", not with 00 00, a type of elements and the number of dimensions"));
         }
         int[] sizes = new int[magic[3]];
@@ -97,8 +97,8 @@ final class IdxArray implements AutoCloseable {
             }
             sizes[d] = ByteBuffer.wrap(size).getInt();
             if (sizes[d] < 0 || (d > 0 && sizes[d] == 0)) {
-                throw new DataException(
-                        DataProblem.ofFile(name, "has a damaged header: size " + sizes[d] + " of dimension " + (d + 1)));
+                throw new DataException(DataProblem.ofFile(
+                        name, "has a damaged header: size " + sizes[d] + " of dimension " + (d + 1)));
             }
             columns = d == 0 ? 1 : columns * sizes[d];
             if (columns > MOST_COLUMNS) {
@@ -168,13 +168,7 @@ final class IdxArray implements AutoCloseable {
             entriesRead++;
             return true;
         } catch (IOException e) {
-            throw new DataException(new DataProblem(
-                    name,
-                    entriesRead + 1,
-                    0,
-                    null,
-                    ReadFailure.sentence(e),
-                    java.util.List.of(ReadFailure.hints(e))));
+            throw new DataException(ReadFailure.problem(name, e));
         }
     }
 

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdxFiles(
         @Doc("the path of the images") @Required String images,
+
         @Doc("the path of the labels, one for each image") @Nullable String labels) {}

@@ -6,8 +6,9 @@ import java.util.List;
 
 /** The format of the MNIST files. */
 @Doc(
-        value = "a binary array of numbers, a row for each entry of its first dimension; the labels of a file of images are "
-                + "found by its name (train-images-idx3-ubyte and train-labels-idx1-ubyte)",
+        value =
+                "a binary array of numbers, a row for each entry of its first dimension; the labels of a file of images are "
+                        + "found by its name (train-images-idx3-ubyte and train-labels-idx1-ubyte)",
         source = "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits, 1998")
 public final class IdxPlugin implements FormatPlugin<NoParameters> {
 

@@ -67,8 +67,8 @@ final class IdxRowReader implements RowReader {
     private static List<ColumnHead> columns(IdxArray array, boolean labelled) {
         boolean bytes = array.elements() == IdxArray.Element.UBYTE;
         boolean images = array.dimensions() >= 3;
-        ColumnSettings settings = new ColumnSettings(
-                ColumnType.NUMBER, bytes && images ? Normalize.BYTES : null, null, null);
+        ColumnSettings settings =
+                new ColumnSettings(ColumnType.NUMBER, bytes && images ? Normalize.BYTES : null, null, null);
         List<ColumnHead> heads = new ArrayList<>();
         if (array.dimensions() == 1) {
             // A file of labels alone: to be looked at, or to be predicted from nothing.

@@ -68,7 +68,7 @@ public final class Input {
             return unpacked(bytes);
         } catch (IOException e) {
             closeQuietly(bytes);
-            throw new DataException(DataProblem.ofFile(name, ReadFailure.sentence(e), ReadFailure.hints(e)));
+            throw new DataException(ReadFailure.problem(name, e));
         } catch (DataException e) {
             closeQuietly(bytes);
             throw e;
@@ -81,8 +81,8 @@ public final class Input {
         }
         Path file = path().orElseThrow();
         if (Files.isDirectory(file)) {
-            throw new DataException(
-                    DataProblem.ofFile(name, "is a directory, not a file", "name its files with a glob: " + file.resolve("*.csv")));
+            throw new DataException(DataProblem.ofFile(
+                    name, "is a directory, not a file", "name its files with a glob: " + file.resolve("*.csv")));
         }
         if (!Files.exists(file)) {
             throw new DataException(DataProblem.ofFile(name, "there is no such file", DataFiles.nearest(file)));
@@ -92,7 +92,7 @@ public final class Input {
         } catch (AccessDeniedException e) {
             throw new DataException(DataProblem.ofFile(name, "may not be read: permission denied"));
         } catch (IOException e) {
-            throw new DataException(DataProblem.ofFile(name, ReadFailure.sentence(e), ReadFailure.hints(e)));
+            throw new DataException(ReadFailure.problem(name, e));
         }
     }
 
@@ -100,13 +100,15 @@ public final class Input {
         bytes.mark(2);
         byte[] magic = bytes.readNBytes(2);
         bytes.reset();
-        boolean gzip = magic.length == 2 && ((magic[0] & 0xff) << 8 | magic[1] & 0xff) == GZIP_MAGIC;
+        boolean gzip = magic.length == 2 && ((magic[0] & 0xff) << 8 | (magic[1] & 0xff)) == GZIP_MAGIC;
         if (gzip) {
             return new GZIPInputStream(bytes, BUFFER);
         }
         if (name.toLowerCase(Locale.ROOT).endsWith(".gz") && magic.length > 0) {
             throw new DataException(DataProblem.ofFile(
-                    name, "is not gzip data, though its name ends in .gz", "take .gz off its name, or pack it with gzip"));
+                    name,
+                    "is not gzip data, though its name ends in .gz",
+                    "take .gz off its name, or pack it with gzip"));
         }
         return bytes;
     }

@@ -1,7 +1,9 @@
 package dev.bpnet.data.read;
 
+import dev.bpnet.data.DataProblem;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.ZipException;
 
 /** What an I/O failure means to a person. */
@@ -9,16 +11,17 @@ final class ReadFailure {
 
     private ReadFailure() {}
 
-    static String sentence(IOException e) {
+    private static String sentence(IOException e) {
         return switch (e) {
             case UnreadableTextException text -> text.sentence();
             case EOFException cut -> "is cut off: the gzip data ends in the middle";
             case ZipException damaged -> "the gzip data is damaged (" + damaged.getMessage() + ")";
-            default -> "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            default ->
+                "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         };
     }
 
-    static String[] hints(IOException e) {
+    private static String[] hints(IOException e) {
         return switch (e) {
             case UnreadableTextException text -> new String[] {text.hint()};
             case EOFException cut -> new String[] {"copy or download the file again"};
@@ -27,8 +30,9 @@ final class ReadFailure {
         };
     }
 
-    /** The line of the failure where it is known, else 0. */
-    static long line(IOException e) {
-        return e instanceof UnreadableTextException text ? text.line() : 0;
+    /** The failure as a problem of a file, with its line where that is known. */
+    static DataProblem problem(String file, IOException e) {
+        long line = e instanceof UnreadableTextException text ? text.line() : 0;
+        return new DataProblem(file, line, 0, null, sentence(e), List.of(hints(e)));
     }
 }

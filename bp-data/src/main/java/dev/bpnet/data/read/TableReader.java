@@ -41,10 +41,7 @@ public final class TableReader {
      * @param problems takes what is wrong with the files
      */
     public TableReader(
-            Map<String, ColumnSettings> settings,
-            Collection<String> ignore,
-            long rowsPerSource,
-            ProblemList problems) {
+            Map<String, ColumnSettings> settings, Collection<String> ignore, long rowsPerSource, ProblemList problems) {
         this.settings = Map.copyOf(settings);
         this.ignore = List.copyOf(ignore);
         this.rowsPerSource = rowsPerSource;
@@ -64,7 +61,8 @@ public final class TableReader {
             throw problems.exception();
         }
         if (places.rows() == 0 && problems.isEmpty()) {
-            problems.add(DataProblem.ofFile(headerSource, "has no rows" + (header.line() > 0 ? " below its header" : "")));
+            problems.add(
+                    DataProblem.ofFile(headerSource, "has no rows" + (header.line() > 0 ? " below its header" : "")));
             throw problems.exception();
         }
         return new RawTable(
@@ -128,7 +126,8 @@ public final class TableReader {
             return true;
         }
         int field = 0;
-        while (field < Math.min(expected.size(), found.size()) && expected.get(field).equals(found.get(field))) {
+        while (field < Math.min(expected.size(), found.size())
+                && expected.get(field).equals(found.get(field))) {
             field++;
         }
         problems.add(DataProblem.ofField(source, other.line(), field + 1, null, disagreement(expected, found, field)));

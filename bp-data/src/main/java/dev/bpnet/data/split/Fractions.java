@@ -39,7 +39,8 @@ final class Fractions {
         if (rows == 0 && fraction > 0) {
             throw new DataException(DataProblem.ofFile(
                     file,
-                    "the split leaves no row for " + part + ": " + fraction + " of " + all + (all == 1 ? " row" : " rows"),
+                    "the split leaves no row for " + part + ": " + fraction + " of " + all
+                            + (all == 1 ? " row" : " rows"),
                     "take a larger fraction, or give more rows"));
         }
     }

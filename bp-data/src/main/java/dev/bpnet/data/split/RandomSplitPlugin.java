@@ -12,8 +12,11 @@ public final class RandomSplitPlugin implements SplitPlugin<RandomSplitPlugin.Pa
      * @param test the share of the rows to test on
      */
     public record Parameters(
-            @Doc("the share of the rows to validate on") @Range(min = 0, max = 1, exclusiveMax = true) double validation,
-            @Doc("the share of the rows to test on") @Range(min = 0, max = 1, exclusiveMax = true) double test) {
+            @Doc("the share of the rows to validate on") @Range(min = 0, max = 1, exclusiveMax = true)
+            double validation,
+
+            @Doc("the share of the rows to test on") @Range(min = 0, max = 1, exclusiveMax = true)
+            double test) {
 
         public Parameters {
             Fractions.check(validation, test);

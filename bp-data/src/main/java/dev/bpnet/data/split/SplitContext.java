@@ -12,8 +12,7 @@ import java.util.List;
  * @param validationGiven whether validation rows come from a file of their own, so that none are cut out
  * @param testGiven whether test rows come from a file of their own, so that none are cut out
  */
-public record SplitContext(
-        Table table, List<String> targets, long seed, boolean validationGiven, boolean testGiven) {
+public record SplitContext(Table table, List<String> targets, long seed, boolean validationGiven, boolean testGiven) {
 
     public SplitContext {
         targets = List.copyOf(targets);

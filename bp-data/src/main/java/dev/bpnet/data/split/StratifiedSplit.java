@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Permutation.of(m, (seed, SPLIT, 0).child(class))} go to test, validation and training in turn. Rows without a label
  * are a class behind all others.
  */
-record StratifiedSplit(double validation, double test, @Nullable String by) implements Split {
+record StratifiedSplit(
+        double validation, double test, @Nullable String by) implements Split {
 
     @Override
     public List<Partition> partitions(SplitContext context) {
@@ -126,6 +127,9 @@ record StratifiedSplit(double validation, double test, @Nullable String by) impl
             }
         }
         problems.throwIfAny();
-        return rows.stream().filter(ofClass -> ofClass.size() > 0).map(IntList::toArray).toList();
+        return rows.stream()
+                .filter(ofClass -> ofClass.size() > 0)
+                .map(IntList::toArray)
+                .toList();
     }
 }

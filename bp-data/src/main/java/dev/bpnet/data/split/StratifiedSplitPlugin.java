@@ -14,10 +14,13 @@ public final class StratifiedSplitPlugin implements SplitPlugin<StratifiedSplitP
      * @param by the category column whose labels are to have the same shares in each part; null for the target
      */
     public record Parameters(
-            @Doc("the share of the rows to validate on") @Range(min = 0, max = 1, exclusiveMax = true) double validation,
-            @Doc("the share of the rows to test on") @Range(min = 0, max = 1, exclusiveMax = true) double test,
-            @Doc("the category column whose labels are spread evenly; the target where it is left out") @Nullable
-                    String by) {
+            @Doc("the share of the rows to validate on") @Range(min = 0, max = 1, exclusiveMax = true)
+            double validation,
+
+            @Doc("the share of the rows to test on") @Range(min = 0, max = 1, exclusiveMax = true)
+            double test,
+
+            @Doc("the category column whose labels are spread evenly; the target where it is left out") @Nullable String by) {
 
         public Parameters {
             Fractions.check(validation, test);

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnSettings(
         @Doc("what the values are; inferred where it is left out") @Nullable ColumnType type,
+
         @Doc("what is done to numbers; standardize where it is left out") @Nullable Normalize normalize,
+
         @Doc("what stands in for a missing value; the median where it is left out") @Nullable Choice<Imputation> missing,
-        @Doc("the positive class of a target with two labels; the second in sorted order where it is left out") @Nullable
-                String positive) {
+
+        @Doc("the positive class of a target with two labels; the second in sorted order where it is left out")
+        @Nullable String positive) {
 
     /** Nothing said. */
     public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null);

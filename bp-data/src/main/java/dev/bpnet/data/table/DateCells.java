@@ -49,7 +49,7 @@ public final class DateCells implements RawCells {
 
     /** Rows that have a value, refused ones included. */
     public long present() {
-        return rows - missing;
+        return (long) rows - missing;
     }
 
     /** The cells that are no date. */

@@ -28,7 +28,11 @@ public final class DateText {
         int year = digits(s, from, from + 4);
         int month = digits(s, from + 5, from + 7);
         int day = digits(s, from + 8, from + 10);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return Double.NaN;
         }
         double midnight = (double) LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY;

@@ -84,7 +84,7 @@ public final class Dictionary {
         }
         // Short numbers differ in their low bits only: spread them over the table (multiplier of Fibonacci hashing).
         h *= 0x9E3779B9;
-        return h ^ h >>> 16;
+        return h ^ (h >>> 16);
     }
 
     /** The slot of the text, or the free slot where it belongs. */
@@ -96,7 +96,7 @@ public final class Dictionary {
             if (hashes[number] == hash && same(texts.get(number), s, from, to)) {
                 return slot;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
@@ -121,7 +121,7 @@ public final class Dictionary {
         for (int number = 0; number < texts.size(); number++) {
             int slot = hashes[number] & mask;
             while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             slots[slot] = number + 1;
         }

@@ -19,7 +19,8 @@ public final class LevelOrder {
         boolean numbers = sorted.stream().noneMatch(label -> Float.isNaN(NumberText.parse(label)));
         Comparator<String> byCharacters = Comparator.naturalOrder();
         // As doubles: labels such as 16777216 and 16777217 are one float.
-        sorted.sort(numbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(byCharacters) : byCharacters);
+        sorted.sort(
+                numbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(byCharacters) : byCharacters);
         return sorted;
     }
 

@@ -56,7 +56,7 @@ public final class NumberCells implements RawCells {
 
     /** Rows that have a value, refused ones included. */
     public long present() {
-        return rows - missing;
+        return (long) rows - missing;
     }
 
     /** The cells that are no finite number. */

@@ -23,8 +23,8 @@ public final class Table {
         this.places = places;
         for (Column column : columns) {
             if (column.rows() != places.rows()) {
-                throw new IllegalArgumentException("column " + column.name() + " has " + column.rows() + " rows, not "
-                        + places.rows());
+                throw new IllegalArgumentException(
+                        "column " + column.name() + " has " + column.rows() + " rows, not " + places.rows());
             }
             if (this.columns.put(column.name(), column) != null) {
                 throw new IllegalArgumentException("two columns are named " + column.name());
@@ -55,14 +55,12 @@ public final class Table {
     /** A problem of one cell. */
     public DataProblem problem(int row, String column, String sentence, String... hints) {
         RowPlaces.Place place = places.of(row);
-        return DataProblem.ofField(
-                place.file(), place.line(), fields.getOrDefault(column, 0), column, sentence, hints);
+        return DataProblem.ofField(place.file(), place.line(), fields.getOrDefault(column, 0), column, sentence, hints);
     }
 
     /** A problem of a whole column, told at the header of the file that was read first. */
     public DataProblem problem(String column, String sentence, String... hints) {
         RowPlaces.Place place = places.header();
-        return DataProblem.ofField(
-                place.file(), place.line(), fields.getOrDefault(column, 0), column, sentence, hints);
+        return DataProblem.ofField(place.file(), place.line(), fields.getOrDefault(column, 0), column, sentence, hints);
     }
 }
