@@ -54,7 +54,7 @@ final class SourceEncoder {
             Row row = new Row();
             for (long n = 0; n < most && reader.next(row); n++) {
                 if (rows == capacity) {
-                    capacity += capacity >> 1;
+                    capacity = Math.addExact(capacity, capacity >> 1);
                     x = Arrays.copyOf(x, TableEncoder.size(capacity, width, source.name()));
                     t = Arrays.copyOf(t, TableEncoder.size(capacity, targetWidth, source.name()));
                 }

@@ -95,7 +95,7 @@ final class CsvHeader {
             }
             String whole = NumberText.whole(name);
             double value = Double.parseDouble(name);
-            boolean counts = whole != null && whole.equals(name) && (Double.isNaN(last) || value == last + 1);
+            boolean counts = value >= 0 && name.equals(whole) && (Double.isNaN(last) || value == last + 1);
             if (!counts) {
                 return name;
             }
