@@ -126,7 +126,7 @@ public final class BrokenActivations {
             return new Isru() {
                 @Override
                 public double value(double z) {
-                    return z == z ? super.value(z) : 0;
+                    return Double.isNaN(z) ? 0 : super.value(z);
                 }
             };
         }
