@@ -36,7 +36,8 @@ final class MatrixDataset implements Dataset {
         }
         for (int i = 0; i < rows; i++) {
             if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("row %d has the weight %s; expected 0 or more".formatted(i, weights[i]));
+                throw new IllegalArgumentException(
+                        "row %d has the weight %s; expected 0 or more".formatted(i, weights[i]));
             }
         }
     }

@@ -30,8 +30,7 @@ public final class Derivation {
         quantities.add(new Quantity(Quantity.Part.GIVEN, "x", "", x, null));
         quantities.add(new Quantity(Quantity.Part.GIVEN, "y", "", t, null));
         for (Parameter p : network.graph().layout().parameters()) {
-            quantities.add(
-                    new Quantity(Quantity.Part.GIVEN, symbol(network, p), p.name(), network.parameter(p), null));
+            quantities.add(new Quantity(Quantity.Part.GIVEN, symbol(network, p), p.name(), network.parameter(p), null));
         }
         network.gradient(
                 x,
@@ -66,8 +65,7 @@ public final class Derivation {
             if (quantity.name().equals("dL/dx")) {
                 quantities.set(q, quantity.withNumeric(sample(quantity, (i, j) -> numeric.byInput(i, j))));
             } else if (parameter != null) {
-                quantities.set(
-                        q, quantity.withNumeric(sample(quantity, (i, j) -> numeric.byValue(parameter[i], j))));
+                quantities.set(q, quantity.withNumeric(sample(quantity, (i, j) -> numeric.byValue(parameter[i], j))));
             } else if (of != null && !isPrediction(network, of.name())) {
                 double[][] values = of.values();
                 quantities.set(

@@ -77,8 +77,7 @@ public final class DoubleNetwork {
 
     /** The weighted mean loss of a batch, in training mode. */
     public double loss(double[][] x, double[][] t, double[] weights, Loss loss, Listener listener) {
-        Forward out =
-                forward(graph.layers(), definitions(graph.layers()), x, "x", true, listener);
+        Forward out = forward(graph.layers(), definitions(graph.layers()), x, "x", true, listener);
         return meanLoss(out.values, t, weights, loss, null);
     }
 
@@ -90,9 +89,8 @@ public final class DoubleNetwork {
         Forward prediction = forward(graph.head(), definitions(graph.head()), out.values, out.name, true, listener);
         double[][] dz = new double[x.length][loss.outputs()];
         double mean = meanLoss(out.values, t, weights, loss, dz);
-        listener.quantity(Quantity.Part.LOSS, "L", "weighted mean over the batch of " + loss.formula(), new double[][] {
-            {mean}
-        });
+        listener.quantity(
+                Quantity.Part.LOSS, "L", "weighted mean over the batch of " + loss.formula(), new double[][] {{mean}});
         noteOutputDeltas(loss, out, prediction, dz, listener);
         for (double[][] gradient : gradients) {
             for (double[] row : gradient) {
@@ -101,7 +99,8 @@ public final class DoubleNetwork {
         }
         double[][] delta = dz;
         for (int n = nodes.size() - 1; n >= 0; n--) {
-            delta = definitions.get(n)
+            delta = definitions
+                    .get(n)
                     .backward(
                             new NodePass(nodes.get(n), out.inputNames.get(n), true, Quantity.Part.BACKWARD, listener),
                             delta);
@@ -109,8 +108,7 @@ public final class DoubleNetwork {
         return mean;
     }
 
-    private void noteOutputDeltas(
-            Loss loss, Forward out, Forward prediction, double[][] dz, Listener listener) {
+    private void noteOutputDeltas(Loss loss, Forward out, Forward prediction, double[][] dz, Listener listener) {
         boolean linked = loss.link().isPresent() && !prediction.name.equals(out.name);
         loss.predictionDeltaFormula().filter(formula -> linked).ifPresent(formula -> {
             double[][] slope = linkSlope(out.values);
@@ -124,7 +122,10 @@ public final class DoubleNetwork {
             String a = prediction.name;
             listener.quantity(Quantity.Part.BACKWARD, "dL/d" + a, "w/Σw * " + formula + " with a = " + a, da);
             listener.quantity(
-                    Quantity.Part.BACKWARD, "d" + a + "/d" + out.name, loss.link().get() + "'(" + out.name + ")", slope);
+                    Quantity.Part.BACKWARD,
+                    "d" + a + "/d" + out.name,
+                    loss.link().get() + "'(" + out.name + ")",
+                    slope);
         });
         String with = linked ? " with a = " + prediction.name : "";
         listener.quantity(Quantity.Part.BACKWARD, "dL/d" + out.name, "w/Σw * (" + loss.deltaFormula() + ")" + with, dz);
@@ -144,8 +145,7 @@ public final class DoubleNetwork {
         return head.getFirst().backward(pass, ones);
     }
 
-    private static double meanLoss(
-            double[][] z, double[][] t, double[] weights, Loss loss, double @Nullable [][] dz) {
+    private static double meanLoss(double[][] z, double[][] t, double[] weights, Loss loss, double @Nullable [][] dz) {
         double weightSum = 0;
         for (double weight : weights) {
             weightSum += weight;

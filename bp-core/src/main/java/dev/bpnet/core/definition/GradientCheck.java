@@ -83,7 +83,6 @@ public final class GradientCheck {
                 worst = new Verdict(p, 0, 0, error, i, j, analytic, found);
             }
         }
-        return new Verdict(
-                p, checked, kinks, worst.maxError, worst.row, worst.column, worst.analytic, worst.numeric);
+        return new Verdict(p, checked, kinks, worst.maxError, worst.row, worst.column, worst.analytic, worst.numeric);
     }
 }

@@ -57,8 +57,8 @@ public final class ActivationOnly implements LayerPlugin<ActivationOnly.Paramete
 
         @Override
         public List<Stage> forward() {
-            return List.of((pass, from, to) ->
-                    activation.forward(pass.kernels(), pass.input(), pass.output(), from, to));
+            return List.of(
+                    (pass, from, to) -> activation.forward(pass.kernels(), pass.input(), pass.output(), from, to));
         }
 
         @Override
@@ -69,13 +69,7 @@ public final class ActivationOnly implements LayerPlugin<ActivationOnly.Paramete
         private void backward(Pass pass, int from, int to) {
             if (pass.inputDelta() != null) {
                 activation.backward(
-                        pass.kernels(),
-                        pass.input(),
-                        pass.output(),
-                        pass.outputDelta(),
-                        pass.inputDelta(),
-                        from,
-                        to);
+                        pass.kernels(), pass.input(), pass.output(), pass.outputDelta(), pass.inputDelta(), from, to);
             }
         }
 

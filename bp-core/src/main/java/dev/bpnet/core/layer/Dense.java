@@ -33,8 +33,7 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
 
             @Doc("the activation function") @Nullable Choice<Activation> activation,
 
-            @Doc("how the weights start; left out, as suits the activation")
-            @Nullable Choice<Initializer> initializer,
+            @Doc("how the weights start; left out, as suits the activation") @Nullable Choice<Initializer> initializer,
 
             @Doc("how the biases start") Choice<Initializer> biasInitializer,
             @Doc("whether a bias is added") boolean bias) {
@@ -70,8 +69,7 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
     public Layer create(Parameters p, LayerContext context) {
         Choice<Activation> choice = p.activation() == null ? Choice.of(IDENTITY) : p.activation();
         Activation activation = context.activation(choice);
-        Choice<Initializer> initializer =
-                p.initializer() == null ? activation.defaultInitializer() : p.initializer();
+        Choice<Initializer> initializer = p.initializer() == null ? activation.defaultInitializer() : p.initializer();
         return new DenseLayer(
                 context.inputs(),
                 p.units(),

@@ -38,10 +38,7 @@ final class DenseDefinition implements LayerDefinition {
                 z[i][j] = sum;
             }
         }
-        pass.note(
-                "z[%d]".formatted(l),
-                (bias ? "%s·W[%d] + b[%d]" : "%s·W[%d]").formatted(pass.inputName(), l, l),
-                z);
+        pass.note("z[%d]".formatted(l), (bias ? "%s·W[%d] + b[%d]" : "%s·W[%d]").formatted(pass.inputName(), l, l), z);
         if (linear) {
             a = z;
             return z;

@@ -91,7 +91,8 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
             for (int i = from; i < to; i++) {
                 for (int j = 0; j < scale.length; j++) {
                     // In double, rounded once: shift may be large beside scale.
-                    pass.output().set(i, j, (float) Math.fma(scale[j], pass.input().get(i, j), shift[j]));
+                    pass.output().set(i, j, (float)
+                            Math.fma(scale[j], pass.input().get(i, j), shift[j]));
                 }
             }
         }
@@ -107,7 +108,8 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
             }
             for (int i = from; i < to; i++) {
                 for (int j = 0; j < scale.length; j++) {
-                    pass.inputDelta().set(i, j, (float) (scale[j] * pass.outputDelta().get(i, j)));
+                    pass.inputDelta()
+                            .set(i, j, (float) (scale[j] * pass.outputDelta().get(i, j)));
                 }
             }
         }

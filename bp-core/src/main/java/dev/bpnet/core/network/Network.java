@@ -62,11 +62,7 @@ public final class Network {
         Graph graph = Graph.of(spec, plugins);
         if (parameters.length != graph.layout().size() || buffers.length != graph.bufferSize()) {
             throw new IllegalArgumentException("%d parameters and %d buffers were given; the network has %d and %d"
-                    .formatted(
-                            parameters.length,
-                            buffers.length,
-                            graph.layout().size(),
-                            graph.bufferSize()));
+                    .formatted(parameters.length, buffers.length, graph.layout().size(), graph.bufferSize()));
         }
         return new Network(graph, plugins, parameters.clone(), buffers.clone());
     }
@@ -106,7 +102,9 @@ public final class Network {
         throw new IllegalArgumentException("there is no parameter named '%s'; there are %s"
                 .formatted(
                         name,
-                        graph.layout().parameters().stream().map(Parameter::name).toList()));
+                        graph.layout().parameters().stream()
+                                .map(Parameter::name)
+                                .toList()));
     }
 
     /** The SHA-256 of parameters and buffers, little-endian, in layout order, as 64 hex digits. */

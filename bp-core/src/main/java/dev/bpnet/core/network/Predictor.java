@@ -147,8 +147,8 @@ public final class Predictor {
         private void take(int i, float[] prediction) {
             Matrix predictions = workspace.predictions();
             if (prediction.length != predictions.columns()) {
-                throw new IllegalArgumentException("a prediction has %d values, the array %d"
-                        .formatted(predictions.columns(), prediction.length));
+                throw new IllegalArgumentException(
+                        "a prediction has %d values, the array %d".formatted(predictions.columns(), prediction.length));
             }
             System.arraycopy(predictions.array(), predictions.at(i), prediction, 0, prediction.length);
         }

@@ -123,8 +123,8 @@ public final class ChainRun {
                     return array;
                 }
             }
-            throw new IllegalStateException("the optimizer evaluates with slot '%s', which none of its transforms declares"
-                    .formatted(name));
+            throw new IllegalStateException(
+                    "the optimizer evaluates with slot '%s', which none of its transforms declares".formatted(name));
         });
     }
 

@@ -20,8 +20,7 @@ public final class Graph {
     private final ParameterLayout layout;
     private final int bufferSize;
 
-    private Graph(
-            NetworkSpec spec, List<Node> layers, List<Node> head, ParameterLayout layout, int bufferSize) {
+    private Graph(NetworkSpec spec, List<Node> layers, List<Node> head, ParameterLayout layout, int bufferSize) {
         this.spec = spec;
         this.layers = List.copyOf(layers);
         this.head = List.copyOf(head);
@@ -45,12 +44,10 @@ public final class Graph {
         for (LayerSpec layerSpec : all) {
             try {
                 Layer layer = plugins.layer(layerSpec.choice(), new Context(width, plugins));
-                NodeDeclarations declared =
-                        new NodeDeclarations(layerSpec.name(), layout, buffers, !nodes.isEmpty());
+                NodeDeclarations declared = new NodeDeclarations(layerSpec.name(), layout, buffers, !nodes.isEmpty());
                 layer.declare(declared);
                 number += declared.weights().isEmpty() ? 0 : 1;
-                nodes.add(declared.node(
-                        nodes.size(), number, layerSpec.choice().name(), layer, width));
+                nodes.add(declared.node(nodes.size(), number, layerSpec.choice().name(), layer, width));
                 width = layer.outputs();
                 buffers = declared.bufferEnd();
             } catch (ArithmeticException tooLarge) {

@@ -36,7 +36,8 @@ final class LayerPass implements Pass {
         this.workspace = workspace;
         this.node = step.node();
         // The layer's index keeps the streams of neighbouring layers apart.
-        this.random = RandomStream.of(seed, Purpose.NOISE, 0).child(node.index()).stepped();
+        this.random =
+                RandomStream.of(seed, Purpose.NOISE, 0).child(node.index()).stepped();
         this.input = input;
         this.inputDelta = inputDelta;
         this.output = Matrix.of(floats, step.output(), capacity, node.outputs());
@@ -50,7 +51,10 @@ final class LayerPass implements Pass {
         this.scratch = new Matrix[node.scratch().size()];
         for (int i = 0; i < scratch.length; i++) {
             scratch[i] = Matrix.of(
-                    floats, step.scratch().get(i), capacity, node.scratch().get(i).columns());
+                    floats,
+                    step.scratch().get(i),
+                    capacity,
+                    node.scratch().get(i).columns());
         }
         this.caches = new Matrix[step.caches().size()];
         for (int i = 0; i < caches.length; i++) {

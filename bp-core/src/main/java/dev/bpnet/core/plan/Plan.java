@@ -66,7 +66,8 @@ public final class Plan {
                 steps.add(step(node, false, capacity, places));
             }
         } catch (ArithmeticException tooLarge) {
-            String name = (steps.isEmpty() ? graph.layers().getFirst() : graph.all().get(steps.size())).name();
+            String name =
+                    (steps.isEmpty() ? graph.layers().getFirst() : graph.all().get(steps.size())).name();
             throw new NetworkException(
                     name,
                     "the workspace for %d rows would be more than 2147483647 values (8 GiB)".formatted(capacity),

@@ -137,7 +137,9 @@ public final class Workspace {
         for (LayerPass pass : layers) {
             List<Node.Weight> weights = pass.node().weights();
             for (int i = 0; i < weights.size(); i++) {
-                pass.node().layer().refresh(pass, i, 0, weights.get(i).parameter().rows());
+                pass.node()
+                        .layer()
+                        .refresh(pass, i, 0, weights.get(i).parameter().rows());
             }
         }
     }

@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 
 /** Goes through a {@link ServiceLoader} so that a broken provider costs only itself. */
 final class ProviderLoader {
-    private static final Pattern PROVIDER = Pattern.compile("Provider (\\S+)");
+    /** The messages of {@link ServiceLoader} that name a class. */
+    private static final Pattern PROVIDER =
+            Pattern.compile(": (?:Provider )?(\\S+) (not found|not a subtype|could not be instantiated)");
 
     private final ClassLoader classLoader;
     private final List<PluginFailure> failures = new ArrayList<>();
@@ -132,8 +134,7 @@ final class ProviderLoader {
         return switch (cause) {
             case NoClassDefFoundError e -> missing(message);
             case UnsupportedClassVersionError e -> "it was compiled for another version of Java (" + message + ")";
-            case ServiceConfigurationError e ->
-                message.substring(message.indexOf(": ") + 1).strip();
+            case ServiceConfigurationError e -> unconfigured(message);
             default -> cause.getClass().getName() + (message.isEmpty() ? "" : ": " + message);
         };
     }
@@ -141,5 +142,14 @@ final class ProviderLoader {
     /** The message is the bare name of the class, or a sentence when its static initializer had failed before. */
     private static String missing(String message) {
         return message.contains(" ") ? message : "the class " + message.replace('/', '.') + " is missing";
+    }
+
+    private static String unconfigured(String message) {
+        Matcher matcher = PROVIDER.matcher(message);
+        return switch (matcher.find() ? matcher.group(2) : "") {
+            case "not found" -> "there is no such class";
+            case "not a subtype" -> "it does not implement its interface";
+            default -> message;
+        };
     }
 }

@@ -25,8 +25,8 @@ public final class BatchGradient {
         Plan plan = Plan.of(network.graph(), Plan.Purpose.TRAIN, batch.rows());
         Workspace workspace = new Workspace(plan, arenas, kernels);
         try (Team team = new Team(1)) {
-            ChainRun none = new ChainRun(
-                    new Still(), network.graph().layout(), parameters, gradients, kernels, parameter -> 0);
+            ChainRun none =
+                    new ChainRun(new Still(), network.graph().layout(), parameters, gradients, kernels, parameter -> 0);
             StepEngine engine = new StepEngine(workspace, goal, team, none);
             int[] order = new int[batch.rows()];
             Arrays.setAll(order, i -> i);

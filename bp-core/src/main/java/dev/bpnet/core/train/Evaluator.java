@@ -88,9 +88,7 @@ public final class Evaluator {
     }
 
     boolean higherIsBetter(String key) {
-        return metrics.stream()
-                .filter(named -> named.key.equals(key))
-                .anyMatch(named -> named.metric.higherIsBetter());
+        return metrics.stream().filter(named -> named.key.equals(key)).anyMatch(named -> named.metric.higherIsBetter());
     }
 
     /** The metrics of all rows by name; those of one column of several as {@code rmse[0]}. */

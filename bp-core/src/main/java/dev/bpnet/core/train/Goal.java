@@ -99,8 +99,7 @@ public record Goal(
         if (!spec.head().isEmpty()
                 && spec.head().getLast().choice().parameters() instanceof Rescale.Parameters rescale) {
             TargetScaling scaling = new TargetScaling(rescale.scale(), rescale.shift());
-            return new Goal(
-                    spec, plugins.loss(choice, target.withScales(scaling.scale())), reported, scaling, target);
+            return new Goal(spec, plugins.loss(choice, target.withScales(scaling.scale())), reported, scaling, target);
         }
         return new Goal(spec, reported, reported, null, target);
     }
@@ -136,8 +135,7 @@ public record Goal(
                                     .formatted(lossName, link.get(), activation.name())
                             + "another loss (mean_squared_error works with any)");
         }
-        return new Split(
-                layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(Choice.of(link.get())))), true);
+        return new Split(layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(Choice.of(link.get())))), true);
     }
 
     private static @Nullable Choice<Activation> takeOutputActivation(List<LayerSpec> layers) {

@@ -13,12 +13,11 @@ public final class StandardMetrics {
     /** Those of a kind of target, followed by further ones. */
     public static List<Choice<Metric>> with(TargetKind kind, List<Choice<Metric>> further) {
         List<Choice<Metric>> metrics = new ArrayList<>();
-        List<String> names =
-                switch (kind) {
-                    case NUMBER -> List.of("loss", "mae", "rmse", "r2");
-                    case BINARY -> List.of("loss", "accuracy", "f1", "auc");
-                    case CATEGORY -> List.of("loss", "accuracy", "f1");
-                };
+        List<String> names = switch (kind) {
+            case NUMBER -> List.of("loss", "mae", "rmse", "r2");
+            case BINARY -> List.of("loss", "accuracy", "f1", "auc");
+            case CATEGORY -> List.of("loss", "accuracy", "f1");
+        };
         for (String name : names) {
             if (further.stream().noneMatch(choice -> choice.name().equals(name))) {
                 metrics.add(Choice.of(name));

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param divergence where it diverged, if it did
  */
 public record TrainingReport(
-        Status status, int epochs, int bestEpoch, List<EpochReport> history, @Nullable Divergence divergence) {
+        Status status,
+        int epochs,
+        int bestEpoch,
+        List<EpochReport> history,
+        @Nullable Divergence divergence) {
     public TrainingReport {
         history = List.copyOf(history);
     }

@@ -57,19 +57,16 @@ public final class TrainingRun implements Clock {
         checkWidths(data);
         this.parameters = start.parameters();
         this.buffers = start.buffers();
-        this.kernels = KernelSelection.select(
-                settings.kernels(), settings.plugins().kernelsProviders());
+        this.kernels =
+                KernelSelection.select(settings.kernels(), settings.plugins().kernelsProviders());
         int rows = Math.min(settings.batchSize(), data.rows());
         this.team = new Team(settings.threads());
         float[] gradients = new float[parameters.length];
         Arenas arenas = Arenas.of(parameters, gradients, buffers);
-        this.workspace =
-                new Workspace(
+        this.workspace = new Workspace(
                 Plan.of(graph, Plan.Purpose.TRAIN, capacity(graph, rows)), arenas, kernels.kernels(), settings.seed());
         this.optimizer = settings.plugins().optimizer(settings.optimizer());
-        this.schedule = settings.schedule() == null
-                ? null
-                : settings.plugins().schedule(settings.schedule());
+        this.schedule = settings.schedule() == null ? null : settings.plugins().schedule(settings.schedule());
         this.scheduleState = new ScheduleState(schedule);
         this.chain = new ChainRun(
                 optimizer, graph.layout(), parameters, gradients, kernels.kernels(), parameter -> learningRate);
