@@ -20,8 +20,11 @@ record FloatCase(
             new FloatCase("log", FloatMath::log, StrictMath::log, 0.89, -0f, Float.POSITIVE_INFINITY),
             new FloatCase("log1p", FloatMath::log1p, StrictMath::log1p, 1.13, -1.5f, Float.POSITIVE_INFINITY),
             new FloatCase("tanh", FloatMath::tanh, StrictMath::tanh, 1.37, -20f, 20f),
-            new FloatCase("sigmoid", FloatMath::sigmoid, FloatCase::sigmoid, 1.65, -105f, 105f),
-            new FloatCase("softplus", FloatMath::softplus, FloatCase::softplus, 1.77, -105f, 105f));
+            new FloatCase("sigmoid", FloatMath::sigmoid, DoubleMath::sigmoid, 1.65, -105f, 105f),
+            new FloatCase("softplus", FloatMath::softplus, DoubleMath::softplus, 1.77, -105f, 105f),
+            new FloatCase("erf", FloatMath::erf, DoubleMath::erf, 1.09, -5f, 5f),
+            new FloatCase("erfc", FloatMath::erfc, DoubleMath::erfc, 1.20, -11f, 11f),
+            new FloatCase("normalCdf", FloatMath::normalCdf, DoubleMath::normalCdf, 1.20, -15f, 15f));
 
     static List<FloatCase> all() {
         return ALL;
@@ -30,14 +33,5 @@ record FloatCase(
     @Override
     public String toString() {
         return name;
-    }
-
-    private static double sigmoid(double x) {
-        double e = StrictMath.exp(-Math.abs(x));
-        return (x < 0 ? e : 1) / (1 + e);
-    }
-
-    private static double softplus(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 }

@@ -140,10 +140,11 @@ class FloatMathTest {
     }
 
     @Test
-    void tanhIsOddToTheBit() {
+    void tanhAndErfAreOddToTheBit() {
         for (long bits = 0; bits <= 0x7F800000L; bits += STRIDE) {
             float x = Float.intBitsToFloat((int) bits);
             same(FloatMath.tanh(-x), -FloatMath.tanh(x));
+            same(FloatMath.erf(-x), -FloatMath.erf(x));
         }
     }
 
@@ -172,6 +173,43 @@ class FloatMathTest {
     }
 
     @Test
+    void erfSaturatesAtOneAndKeepsZeros() {
+        same(FloatMath.erf(0f), 0f);
+        same(FloatMath.erf(-0f), -0f);
+        same(FloatMath.erf(INF), 1f);
+        same(FloatMath.erf(-INF), -1f);
+        same(FloatMath.erf(Float.MAX_VALUE), 1f);
+        same(FloatMath.erf(3.92f), 1f);
+        same(FloatMath.erf(Float.MIN_VALUE), Float.MIN_VALUE);
+        assertThat(FloatMath.erf(3.8f)).isLessThan(1f);
+    }
+
+    @Test
+    void erfcReachesTheSmallestFloatAndTwo() {
+        same(FloatMath.erfc(0f), 1f);
+        same(FloatMath.erfc(-0f), 1f);
+        same(FloatMath.erfc(INF), 0f);
+        same(FloatMath.erfc(-INF), 2f);
+        same(FloatMath.erfc(Float.MAX_VALUE), 0f);
+        same(FloatMath.erfc(-Float.MAX_VALUE), 2f);
+        same(FloatMath.erfc(10.054f), Float.MIN_VALUE);
+        same(FloatMath.erfc(10.0545f), 0f);
+        same(FloatMath.erfc(-3.84f), 2f);
+    }
+
+    @Test
+    void normalCdfReachesTheSmallestFloatAndOne() {
+        same(FloatMath.normalCdf(0f), 0.5f);
+        same(FloatMath.normalCdf(-0f), 0.5f);
+        same(FloatMath.normalCdf(INF), 1f);
+        same(FloatMath.normalCdf(-INF), 0f);
+        same(FloatMath.normalCdf(-Float.MAX_VALUE), 0f);
+        same(FloatMath.normalCdf(-14.17f), Float.MIN_VALUE);
+        same(FloatMath.normalCdf(-14.171f), 0f);
+        same(FloatMath.normalCdf(5.42f), 1f);
+    }
+
+    @Test
     void everyFunctionThatRisesDoesNotFallWhereItSaturates() {
         rises(FloatMath::tanh, 8.5f, 10.5f);
         rises(FloatMath::sigmoid, 16f, 18.5f);
@@ -179,6 +217,11 @@ class FloatMathTest {
         rises(FloatMath::exp, 88.7f, 89.5f);
         rises(x -> -FloatMath.exp(-x), 103f, 104.5f);
         rises(x -> -FloatMath.expm1(-x), 16f, 18.5f);
+        rises(FloatMath::erf, 3.5f, 4.5f);
+        rises(x -> -FloatMath.erfc(x), 9.9f, 10.6f);
+        rises(x -> FloatMath.erfc(-x), 3.5f, 4.5f);
+        rises(x -> -FloatMath.normalCdf(-x), 14f, 14.8f);
+        rises(FloatMath::normalCdf, 5f, 6f);
     }
 
     private static void rises(UlpScan.FloatFunction f, float from, float to) {
