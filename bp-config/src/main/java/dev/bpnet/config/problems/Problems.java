@@ -1,30 +1,18 @@
 package dev.bpnet.config.problems;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Collects problems, so that all of them are told at once.
- *
- * <p>Of several problems of one key at one place only the first is kept: a value that could not be read is not reported again by the
- * stage that wanted it to be a number.
- */
+/** Collects problems, so that all of them are told at once. One that is found twice, in a file that is read twice, is kept once. */
 public final class Problems {
-    private record Spot(Place.Kind kind, String name, int line, int column, String path) {}
+    private final Set<Problem> found = new LinkedHashSet<>();
 
-    private final List<Problem> list = new ArrayList<>();
-    private final Set<Spot> spots = new HashSet<>();
-
-    /** Adds a problem, unless the same key has one at the same place. */
+    /** Adds a problem. */
     public void add(Problem problem) {
-        Place place = problem.place();
-        if (spots.add(new Spot(place.kind(), place.name(), place.line(), place.column(), problem.path()))) {
-            list.add(problem);
-        }
+        found.add(problem);
     }
 
     /** Adds each of the problems in turn. */
@@ -34,12 +22,12 @@ public final class Problems {
 
     /** Whether there is an error among them. */
     public boolean hasErrors() {
-        return list.stream().anyMatch(Problem::isError);
+        return found.stream().anyMatch(Problem::isError);
     }
 
     /** The problems sorted by place; those at one place in the order they were found. */
     public List<Problem> sorted() {
-        return sorted(list);
+        return sorted(List.copyOf(found));
     }
 
     static List<Problem> sorted(List<Problem> problems) {

@@ -32,8 +32,8 @@ public final class ConfigSource {
     /**
      * What was read.
      *
-     * @param tree the configuration; null where a file could not be read to its end. Where there are problems besides, their values are
-     *     kept as text, so that the rest can be checked too; {@link Problems} drops what is then reported again
+     * @param tree the configuration; null where a file could not be read to its end. With other problems there is a tree, so that the
+     *     rest of it can be checked too; {@link ConfigTree#placed} passes over the values they concern
      * @param problems what is wrong, sorted by place
      */
     public record Result(@Nullable ConfigTree tree, List<Problem> problems) {
@@ -78,6 +78,7 @@ public final class ConfigSource {
             return new Result(null, problems.sorted());
         }
         MapNode root = new Interpolation(overridden, environment, problems).resolve();
-        return new Result(new ConfigTree(file.toString(), root, includes.files()), problems.sorted());
+        ConfigTree tree = root == null ? null : new ConfigTree(file.toString(), root, includes.files());
+        return new Result(tree, problems.sorted());
     }
 }

@@ -85,12 +85,27 @@ public final class ConfigTree {
                 found || bareName ? origin : null);
     }
 
-    /** What the binder found, at its place in what the user wrote. */
-    public Problem placed(dev.bpnet.core.plugins.Problem problem) {
-        return switch (problem.target()) {
-            case KEY -> keyError(problem.path(), problem.sentence(), problem.hints());
-            case VALUE -> valueError(problem.path(), problem.sentence(), problem.hints());
-        };
+    /**
+     * What the binder found, at its place in what the user wrote. Problems of values that could not be read are left out: the reason
+     * has been reported when they were read.
+     */
+    public List<Problem> placed(List<dev.bpnet.core.plugins.Problem> found) {
+        List<Problem> placed = new ArrayList<>();
+        for (dev.bpnet.core.plugins.Problem problem : found) {
+            if (!isFaulty(problem.path())) {
+                placed.add(
+                        switch (problem.target()) {
+                            case KEY -> keyError(problem.path(), problem.sentence(), problem.hints());
+                            case VALUE -> valueError(problem.path(), problem.sentence(), problem.hints());
+                        });
+            }
+        }
+        return placed;
+    }
+
+    /** Whether the value at a path, or the one it would be a part of, could not be read, which has been reported. */
+    public boolean isFaulty(String path) {
+        return match(new Match(null, root, path, 0)).node() instanceof ScalarNode scalar && scalar.faulty();
     }
 
     /** An error about the value at a path; the origin of an interpolated value is added to the hints. */

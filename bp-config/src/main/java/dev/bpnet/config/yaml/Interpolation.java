@@ -71,9 +71,9 @@ final class Interpolation {
         this.problems = problems;
     }
 
-    /** The tree without interpolations; where one could not be resolved its text is kept, and a problem reported. */
-    MapNode resolve() {
-        return (MapNode) resolve(root, ConfigPath.ROOT);
+    /** The tree without interpolations; null where it would become too large. What cannot be resolved is reported and left faulty. */
+    @Nullable MapNode resolve() {
+        return resolve(root, ConfigPath.ROOT) instanceof MapNode map ? map : null;
     }
 
     private Node resolve(Node node, ConfigPath path) {
@@ -100,7 +100,7 @@ final class Interpolation {
         }
         MapNode result = new MapNode(map.span(), entries);
         Stream<Node> values = entries.values().stream().map(MapNode.Entry::value);
-        return measure(result, values, path) ? result : new MapNode(map.span(), new LinkedHashMap<>());
+        return measured(result, values, path);
     }
 
     private Node resolveList(ListNode list, ConfigPath path) {
@@ -109,11 +109,11 @@ final class Interpolation {
             items.add(resolve(item, path.index(items.size())));
         }
         ListNode result = new ListNode(list.span(), items);
-        return measure(result, items.stream(), path) ? result : new ListNode(list.span(), List.of());
+        return measured(result, items.stream(), path);
     }
 
-    /** Notes the extent of a collection; false where it is too large, which is reported. */
-    private boolean measure(Node collection, Stream<Node> parts, ConfigPath path) {
+    /** Notes the extent of a collection; one that is too large is reported and replaced. */
+    private Node measured(Node collection, Stream<Node> parts, ConfigPath path) {
         Extent one = new Extent(1, 0);
         Extent sum = parts.map(part -> extents.getOrDefault(part, one))
                 .reduce(one, (a, b) -> new Extent(a.nodes() + b.nodes(), Math.max(a.depth(), b.depth() + 1)));
@@ -127,13 +127,13 @@ final class Interpolation {
                     "interpolation makes this larger than " + MAX_NODES + " values, or deeper than "
                             + 2 * YamlReader.MAX_DEPTH + " levels",
                     List.of());
-            return false;
+            return ScalarNode.faulty(collection.span(), ScalarNode.Style.PLAIN, "");
         }
-        return true;
+        return collection;
     }
 
     private Node resolveScalar(ScalarNode scalar, ConfigPath path) {
-        if (!(scalar.value() instanceof String text && Template.isTemplate(text))) {
+        if (scalar.faulty() || !(scalar.value() instanceof String text && Template.isTemplate(text))) {
             return scalar;
         }
         List<Part> parts = Template.parse(text).parts();
@@ -143,25 +143,25 @@ final class Interpolation {
     /** A scalar of one part. */
     private Node resolveWhole(ScalarNode scalar, Part part, ConfigPath path) {
         return switch (part) {
-            case Literal literal -> withText(scalar, literal.text(), null);
+            case Literal literal -> scalar.with(literal.text(), literal.text(), null);
             case Malformed malformed -> reportMalformed(scalar, malformed, path);
             case Reference reference ->
                 switch (lookUp(scalar, reference, path)) {
-                    case null -> scalar;
+                    case null -> scalar.asFaulty();
                     // Told at the place of the reference, for it is there that the value does not fit.
                     case ScalarNode value ->
-                        new ScalarNode(
-                                scalar.span(),
-                                value.style(),
-                                value.text(),
-                                value.value(),
-                                reference.written() + " is " + shown(value.text()));
+                        value.faulty()
+                                ? scalar.asFaulty()
+                                : scalar.with(
+                                        value.text(),
+                                        value.value(),
+                                        reference.written() + " is " + shown(value.text()));
                     case MapNode map -> known(new MapNode(scalar.span(), map.entries()), map);
                     case ListNode list -> known(new ListNode(scalar.span(), list.items()), list);
                 };
             case Variable variable -> {
                 String text = variable(scalar, variable, path);
-                yield text == null ? scalar : typed(scalar, variable, text, path);
+                yield text == null ? scalar.asFaulty() : typed(scalar, variable, text, path);
             }
         };
     }
@@ -174,23 +174,24 @@ final class Interpolation {
     private Node typed(ScalarNode scalar, Variable variable, String text, ConfigPath path) {
         String origin = variable.written() + " is " + shown(text);
         if (scalar.style() != ScalarNode.Style.PLAIN || text.isEmpty()) {
-            return withText(scalar, text, origin + ", text");
+            return scalar.with(text, text, origin + ", text");
         }
         return switch (CoreSchema.read(text)) {
-            case CoreSchema.Value read -> new ScalarNode(scalar.span(), scalar.style(), text, read.value(), origin);
+            case CoreSchema.Value read -> scalar.with(text, read.value(), origin);
             case CoreSchema.Refusal refusal -> {
                 report(
                         scalar.span(),
                         path,
                         refusal.sentence(),
                         List.of(origin, "put " + variable.written() + " in quotes for text"));
-                yield scalar;
+                yield scalar.asFaulty();
             }
         };
     }
 
     private Node resolveText(ScalarNode scalar, List<Part> parts, ConfigPath path) {
         StringBuilder text = new StringBuilder();
+        boolean complete = true;
         for (Part part : parts) {
             String piece = switch (part) {
                 case Literal literal -> literal.text();
@@ -201,27 +202,28 @@ final class Interpolation {
                 case Variable variable -> variable(scalar, variable, path);
                 case Reference reference -> textOf(scalar, reference, path);
             };
+            // Goes on after a part that is wrong, to tell of the others too.
             if (piece == null) {
-                return scalar;
-            }
-            if (text.length() + piece.length() > MAX_TEXT) {
+                complete = false;
+            } else if (text.length() + piece.length() <= MAX_TEXT) {
+                text.append(piece);
+            } else {
                 report(
                         scalar.span(),
                         path,
                         "interpolation makes this text longer than " + MAX_TEXT + " characters",
                         List.of());
-                return scalar;
+                return scalar.asFaulty();
             }
-            text.append(piece);
         }
-        return withText(
-                scalar, text.toString(), "'" + CoreSchema.shortened(scalar.text()) + "' is " + shown(text.toString()));
+        String origin = "'" + CoreSchema.shortened(scalar.text()) + "' is " + shown(text.toString());
+        return complete ? scalar.with(text.toString(), text.toString(), origin) : scalar.asFaulty();
     }
 
     private @Nullable String textOf(ScalarNode scalar, Reference reference, ConfigPath path) {
         Node node = lookUp(scalar, reference, path);
-        if (node instanceof ScalarNode value && value.value() != null) {
-            return value.text();
+        if (node instanceof ScalarNode value && (value.faulty() || value.value() != null)) {
+            return value.faulty() ? null : value.text();
         }
         if (node != null) {
             report(
@@ -251,7 +253,7 @@ final class Interpolation {
                 path,
                 malformed.sentence(),
                 List.of("for the characters ${ themselves, write $${"));
-        return scalar;
+        return scalar.asFaulty();
     }
 
     /** The finished value a reference stands for; null where there is none, which is reported. */
@@ -324,10 +326,6 @@ final class Interpolation {
                 ? Suggestions.hints(key.name(), map.keys())
                 : List.of(where + " is " + node.description());
         report(placeOf(from, reference.written()), path, sentence, hints);
-    }
-
-    private static ScalarNode withText(ScalarNode scalar, String text, @Nullable String origin) {
-        return new ScalarNode(scalar.span(), scalar.style(), text, text, origin);
     }
 
     private static String shown(String text) {

@@ -165,7 +165,7 @@ final class Overrides {
         }
 
         private ScalarNode nothing() {
-            return new ScalarNode(new Span(source, keys.end(), keys.end()), ScalarNode.Style.PLAIN, "", null, null);
+            return ScalarNode.of(new Span(source, keys.end(), keys.end()), ScalarNode.Style.PLAIN, "", null);
         }
     }
 }

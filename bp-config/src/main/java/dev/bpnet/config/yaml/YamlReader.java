@@ -94,7 +94,7 @@ final class YamlReader {
         next();
         Event first = next();
         if (!(first instanceof DocumentStartEvent document)) {
-            return new ScalarNode(spanOf(start, start), ScalarNode.Style.PLAIN, "", null, null);
+            return ScalarNode.of(spanOf(start, start), ScalarNode.Style.PLAIN, "", null);
         }
         checkDirectives(document);
         Node root = readNode(next(), path, 0);
@@ -122,7 +122,7 @@ final class YamlReader {
         if (event instanceof AliasEvent) {
             Span span = span(event);
             report(span, path, "aliases such as '" + shown(span) + "' are not allowed", SHARING);
-            return new ScalarNode(span, ScalarNode.Style.QUOTED, span.text(), span.text(), null);
+            return ScalarNode.faulty(span, ScalarNode.Style.QUOTED, span.text());
         }
         int from = skipProperties(event, path);
         if (event instanceof ScalarEvent scalar) {
@@ -209,8 +209,7 @@ final class YamlReader {
         skipProperties(key, path);
         String name = scalar.getValue();
         if (!scalar.isPlain()) {
-            checkSurrogates(name, span, path);
-            return name;
+            return hasSurrogates(name, span, path) ? null : name;
         }
         if (name.equals("<<")) {
             report(span, path, "the merge key '<<' is not allowed", SHARING);
@@ -243,32 +242,41 @@ final class YamlReader {
     }
 
     private Node readScalar(ScalarEvent event, int from, ConfigPath path) {
-        String text = event.getValue();
-        if (!event.isPlain()) {
-            // A block scalar is marked by its | or >, not by the paragraph that follows.
-            boolean quoted = event.isSQuoted() || event.isDQuoted();
-            Span whole = spanOf(from, Math.max(from, endOf(event)));
-            texts.add(whole);
-            checkSurrogates(text, whole, path);
-            return quoted
-                    ? new ScalarNode(whole, ScalarNode.Style.QUOTED, text, text, null)
-                    : new ScalarNode(spanOf(from, from + 1), ScalarNode.Style.BLOCK, text, text, null);
-        }
         Span span = spanOf(from, Math.max(from, endOf(event)));
+        ScalarNode scalar = event.isPlain() ? readPlain(event.getValue(), span, path) : readText(event, span, path);
+        // A tag that is refused may have been meant to change the value.
+        return from == startOf(event) ? scalar : scalar.asFaulty();
+    }
+
+    private ScalarNode readPlain(String text, Span span, ConfigPath path) {
         return switch (CoreSchema.read(text)) {
-            case CoreSchema.Value read -> new ScalarNode(span, ScalarNode.Style.PLAIN, text, read.value(), null);
+            case CoreSchema.Value read -> ScalarNode.of(span, ScalarNode.Style.PLAIN, text, read.value());
             case CoreSchema.Refusal refusal -> {
                 report(span, path, refusal.sentence(), refusal.hint());
-                yield new ScalarNode(span, ScalarNode.Style.PLAIN, text, text, null);
+                yield ScalarNode.faulty(span, ScalarNode.Style.PLAIN, text);
             }
         };
     }
 
-    /** Half of a surrogate pair, written as an escape, is no character: it could not be saved again. */
-    private void checkSurrogates(String text, Span span, ConfigPath path) {
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    private ScalarNode readText(ScalarEvent event, Span whole, ConfigPath path) {
+        String text = event.getValue();
+        boolean quoted = event.isSQuoted() || event.isDQuoted();
+        texts.add(whole);
+        // A block is marked by its | or >, not by the paragraph that follows.
+        Span span = quoted ? whole : spanOf(whole.start(), whole.start() + 1);
+        ScalarNode.Style style = quoted ? ScalarNode.Style.QUOTED : ScalarNode.Style.BLOCK;
+        return hasSurrogates(text, whole, path)
+                ? ScalarNode.faulty(span, style, text)
+                : ScalarNode.of(span, style, text, text);
+    }
+
+    /** Reports half of a surrogate pair, written as an escape: it is no character, and could not be saved again. */
+    private boolean hasSurrogates(String text, Span span, ConfigPath path) {
+        boolean has = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (has) {
             report(span, path, "an escape in this text stands for half a character", "write the character itself");
         }
+        return has;
     }
 
     /** Reports the tags and anchors in front of a value, and returns where the value itself begins. */

@@ -10,17 +10,15 @@ class ProblemsTest {
     private static final Place PLACE = Place.ofFile("a.yaml", 3, 5);
 
     @Test
-    void keepsOneProblemOfAKeyAtAPlace() {
+    void keepsOneOfTwoThatAreTheSame() {
         Problems problems = new Problems();
-        problems.add(Problem.error(PLACE, "seed", "'010' has a leading zero"));
-        problems.add(Problem.error(PLACE, "seed", "'010' is not a whole number"));
-        problems.add(Problem.error(PLACE, "name", "is missing"));
-        problems.add(Problem.error(Place.ofFile("a.yaml", 3, 6), "seed", "elsewhere"));
-        problems.add(Problem.error(Place.ofFile("b.yaml", 3, 5), "seed", "in another file"));
+        problems.add(Problem.error(PLACE, "seed", "is missing", "a hint"));
+        problems.add(Problem.error(PLACE, "seed", "is missing", "a hint"));
+        problems.add(Problem.error(PLACE, "name", "is missing", "a hint"));
+        problems.add(Problem.error(Place.ofFile("b.yaml", 3, 5), "seed", "is missing", "a hint"));
+        problems.add(Problem.error(PLACE, "seed", "is wrong"));
 
-        assertThat(problems.sorted())
-                .extracting(Problem::sentence)
-                .containsExactly("'010' has a leading zero", "is missing", "elsewhere", "in another file");
+        assertThat(problems.sorted()).extracting(Problem::path).containsExactly("seed", "name", "seed", "seed");
     }
 
     @Test

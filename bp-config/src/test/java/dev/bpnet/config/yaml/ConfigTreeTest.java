@@ -3,6 +3,8 @@ package dev.bpnet.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.config.problems.Place;
+import dev.bpnet.config.problems.Problem;
+import dev.bpnet.core.plugins.Problem.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +95,34 @@ class ConfigTreeTest {
         assertThat(key("data.columns[\"a \\\"b\\\"\"]")).isEqualTo("iris.yaml:15:5");
     }
 
+    private static dev.bpnet.core.plugins.Problem found(String path, Target target, String... hints) {
+        return new dev.bpnet.core.plugins.Problem(path, target, "is odd", List.of(hints));
+    }
+
     @Test
     void placesWhatTheBinderFound() {
-        var unknownKey = new dev.bpnet.core.plugins.Problem(
-                "network.layers[0].dense.units",
-                dev.bpnet.core.plugins.Problem.Target.KEY,
-                "is not known",
-                List.of("did you mean 'unit'?"));
-        var wrongValue = new dev.bpnet.core.plugins.Problem(
-                "network.layers[0].dense.units", dev.bpnet.core.plugins.Problem.Target.VALUE, "is odd", List.of());
+        String path = "network.layers[0].dense.units";
+        List<Problem> placed =
+                tree.placed(List.of(found(path, Target.KEY, "did you mean 'unit'?"), found(path, Target.VALUE)));
 
-        assertThat(marked(tree.placed(unknownKey).place())).isEqualTo("units");
-        assertThat(tree.placed(unknownKey).hints()).containsExactly("did you mean 'unit'?");
-        assertThat(marked(tree.placed(wrongValue).place())).isEqualTo("16");
-        assertThat(tree.placed(wrongValue).path()).isEqualTo("network.layers[0].dense.units");
-        assertThat(tree.placed(wrongValue).isError()).isTrue();
+        assertThat(placed).extracting(problem -> marked(problem.place())).containsExactly("units", "16");
+        assertThat(placed).extracting(Problem::path).containsOnly(path);
+        assertThat(placed).allMatch(Problem::isError);
+        assertThat(placed.getFirst().hints()).containsExactly("did you mean 'unit'?");
+    }
+
+    @Test
+    void passesOverWhatCouldNotBeRead() {
+        String yaml = "a: 010\nb: {c: !!int '1'}\nd: [\"${x}\", ${e}]\ne: *f\ng: ${a}\nh: x ${a}\ni: 1\n";
+        ConfigSource.Result result = new ConfigSource(PluginPlaces.byName(), name -> null)
+                .read(Path.of("iris.yaml"), yaml.replace("${e}]", "'${e}']"), List.of());
+
+        assertThat(result.problems()).hasSize(4);
+        assertThat(List.of("a", "a.b", "b.c", "d[0]", "d[1]", "e", "g", "h"))
+                .allMatch(path -> result.tree().isFaulty(path))
+                .allMatch(path ->
+                        result.tree().placed(List.of(found(path, Target.VALUE))).isEmpty());
+        assertThat(List.of("b", "d", "i", "")).noneMatch(path -> result.tree().isFaulty(path));
     }
 
     @Test
