@@ -4,24 +4,18 @@ import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.ActivationSubject;
-import dev.bpnet.tck.check.AllocatesNothing;
 import dev.bpnet.tck.check.BackwardReadsAreHonest;
 import dev.bpnet.tck.check.Check;
-import dev.bpnet.tck.check.ColdAndWarmAgree;
 import dev.bpnet.tck.check.ElementwiseIsHonest;
 import dev.bpnet.tck.check.FloatMatchesDefinition;
 import dev.bpnet.tck.check.GradientMatchesDefinition;
-import dev.bpnet.tck.check.LayoutDoesNotMatter;
 import dev.bpnet.tck.check.NanStaysNan;
-import dev.bpnet.tck.check.RowsAreIndependent;
-import dev.bpnet.tck.check.ThreadsDoNotMatter;
-import dev.bpnet.tck.check.TouchesOnlyItsRows;
 import dev.bpnet.tck.check.WorksInPlace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an activation promises. */
-public interface ActivationContract extends PluginContract {
+public interface ActivationContract extends RowContract {
 
     @Override
     ActivationPlugin<?> plugin();
@@ -46,12 +40,6 @@ public interface ActivationContract extends PluginContract {
         return new ScalarKernels();
     }
 
-    /** {@link ColdAndWarmAgree}. */
-    @Test
-    default void theFirstCallAndACompiledOneHaveTheSameBits() {
-        examine(new ColdAndWarmAgree());
-    }
-
     /** {@link GradientMatchesDefinition}. */
     @Test
     default void theDefinitionBackwardIsTheDerivativeOfTheDefinition() {
@@ -68,24 +56,6 @@ public interface ActivationContract extends PluginContract {
     @Test
     default void nanStaysNan() {
         examine(new NanStaysNan());
-    }
-
-    /** {@link TouchesOnlyItsRows}. */
-    @Test
-    default void aCallTouchesOnlyItsRows() {
-        examine(new TouchesOnlyItsRows());
-    }
-
-    /** {@link RowsAreIndependent}. */
-    @Test
-    default void aRowHasTheSameBitsInAnyCompany() {
-        examine(new RowsAreIndependent());
-    }
-
-    /** {@link LayoutDoesNotMatter}. */
-    @Test
-    default void offsetsAndStridesAreRespected() {
-        examine(new LayoutDoesNotMatter());
     }
 
     /** {@link WorksInPlace}. */
@@ -106,24 +76,16 @@ public interface ActivationContract extends PluginContract {
         examine(new ElementwiseIsHonest());
     }
 
-    /** {@link AllocatesNothing}. */
-    @Test
-    default void aWarmCallAllocatesNothing() {
-        examine(new AllocatesNothing());
-    }
-
-    /** {@link ThreadsDoNotMatter}. */
-    @Test
-    default void manyThreadsGiveTheBitsOfOne() {
-        examine(new ThreadsDoNotMatter());
+    /** The plugin with each of its variants. */
+    @Override
+    default List<ActivationSubject> subjects() {
+        ActivationPlugin<?> plugin = plugin();
+        return variants().stream()
+                .map(variant -> new ActivationSubject(plugin, variant, kinks(), tolerance(), kernels()))
+                .toList();
     }
 
     private void examine(Check<ActivationSubject> check) {
-        ActivationPlugin<?> plugin = plugin();
-        Verdict.require(
-                check,
-                variants().stream()
-                        .map(variant -> new ActivationSubject(plugin, variant, kinks(), tolerance(), kernels()))
-                        .toList());
+        Verdict.require(check, subjects());
     }
 }

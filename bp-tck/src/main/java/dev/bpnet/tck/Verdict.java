@@ -11,7 +11,7 @@ final class Verdict {
     private Verdict() {}
 
     /** Fails with every finding of a check, each subject named before its findings. */
-    static <S> void require(Check<S> check, List<? extends S> subjects) {
+    static <S> void require(Check<? super S> check, List<? extends S> subjects) {
         List<String> lines = new ArrayList<>();
         for (S subject : subjects) {
             List<Finding> findings = check.run(subject);

@@ -5,9 +5,10 @@ import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.core.kernels.ScalarKernels;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An activation under examination. Every check makes a new one, so that none sees what another left behind.
+ * An activation under examination.
  *
  * @param plugin the plugin
  * @param parameters its parameters, of the class of its defaults
@@ -16,10 +17,13 @@ import java.util.List;
  * @param kernels the primitives to run it with
  */
 public record ActivationSubject(
-        ActivationPlugin<?> plugin, Record parameters, List<Double> kinks, double tolerance, Kernels kernels) {
+        ActivationPlugin<?> plugin, Record parameters, List<Double> kinks, double tolerance, Kernels kernels)
+        implements RowSubject<Activation> {
 
     /** The tolerance of the float path that the project asks of its own activations. */
     public static final double TOLERANCE = 1e-5;
+
+    private static final double SCALE = 4;
 
     public ActivationSubject {
         kinks = List.copyOf(kinks);
@@ -30,14 +34,29 @@ public record ActivationSubject(
         return new ActivationSubject(plugin, plugin.defaults(), List.of(), TOLERANCE, new ScalarKernels());
     }
 
-    /** The same with these kinks. */
-    public ActivationSubject withKinks(List<Double> kinks) {
-        return new ActivationSubject(plugin, parameters, kinks, tolerance, kernels);
-    }
-
-    /** A new activation. */
+    @Override
     public Activation create() {
         return create(plugin, parameters);
+    }
+
+    @Override
+    public ActivationCalls calls(Activation activation, int rows, int columns, Layouts layouts) {
+        return new ActivationCalls(
+                activation, kernels, Numbers.rows(1, rows, columns, SCALE), Numbers.rows(2, rows, columns, 1), layouts);
+    }
+
+    @Override
+    public ActivationCalls calls(int rows, int columns, Layouts layouts) {
+        return calls(create(), rows, columns, layouts);
+    }
+
+    /** The copy has a parameter record of its own, so only the defaults can be copied. */
+    @Override
+    public Optional<ActivationSubject> cold() {
+        return parameters.equals(plugin.defaults())
+                ? ColdCopy.of(plugin, ActivationPlugin.class)
+                        .map(copy -> new ActivationSubject(copy, copy.defaults(), kinks, tolerance, kernels))
+                : Optional.empty();
     }
 
     /** {@code leaky_relu with Parameters[slope=0.01]}. */
@@ -47,8 +66,6 @@ public record ActivationSubject(
     }
 
     private static <P extends Record> Activation create(ActivationPlugin<P> plugin, Record parameters) {
-        @SuppressWarnings("unchecked") // checked by the cast of the class of the defaults
-        P cast = (P) plugin.defaults().getClass().cast(parameters);
-        return plugin.create(cast);
+        return plugin.create(Parameters.of(plugin, parameters));
     }
 }

@@ -1,23 +1,20 @@
 package dev.bpnet.tck.check;
 
-/** Once it is warm, neither direction allocates a byte: training must not wake the garbage collector. */
-public final class AllocatesNothing implements Check<ActivationSubject> {
+/** Once it is warm, a call allocates not a byte: training must not wake the garbage collector. */
+public final class AllocatesNothing implements Check<RowSubject<?>> {
+    private static final int ROWS = 4;
 
     @Override
     public String name() {
-        return "activation/allocation";
+        return "rows/allocation";
     }
 
     @Override
-    public void examine(ActivationSubject subject, Report report) {
-        Slices slices = Slices.random(subject, 4, 9, 4, Slices.Layouts.DENSE).both();
-        report("forward", AllocationMeter.bytesPerCall(() -> slices.forward(0, 4)), report);
-        report("backward", AllocationMeter.bytesPerCall(() -> slices.backward(0, 4)), report);
-    }
-
-    private static void report(String call, long bytes, Report report) {
+    public void examine(RowSubject<?> subject, Report report) {
+        RowCalls calls = subject.calls(ROWS, 9, Layouts.DENSE);
+        long bytes = AllocationMeter.bytesPerCall(() -> calls.run(0, ROWS));
         if (bytes > 0) {
-            report.add(call + " allocates " + bytes + " bytes a call");
+            report.add("the calls on a block of rows allocate " + bytes + " bytes");
         }
     }
 }

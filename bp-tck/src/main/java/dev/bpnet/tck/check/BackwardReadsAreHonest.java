@@ -8,6 +8,7 @@ import dev.bpnet.api.activation.Activation.Reads;
  */
 public final class BackwardReadsAreHonest implements Check<ActivationSubject> {
     private static final int ROWS = 6;
+    private static final int COLUMNS = 7;
 
     @Override
     public String name() {
@@ -20,22 +21,28 @@ public final class BackwardReadsAreHonest implements Check<ActivationSubject> {
         if (reads == Reads.BOTH) {
             return;
         }
-        Slices honest = Slices.random(subject, ROWS, 7, 4, Slices.Layouts.DENSE).both();
-        Slices scrambled =
-                Slices.random(subject, ROWS, 7, 4, Slices.Layouts.DENSE).forward(0, ROWS);
+        ActivationCalls honest = subject.calls(ROWS, COLUMNS, Layouts.DENSE).both();
+        ActivationCalls scrambled = subject.calls(ROWS, COLUMNS, Layouts.DENSE).forward(0, ROWS);
         (reads == Reads.OUTPUT ? scrambled.z : scrambled.a).fill(Float.NaN);
         scrambled.backward(0, ROWS);
-        Slices shared = Slices.random(subject, ROWS, 7, 4, Slices.Layouts.DENSE).forward(0, ROWS);
+        ActivationCalls shared = subject.calls(ROWS, COLUMNS, Layouts.DENSE).forward(0, ROWS);
         shared.backwardFrom((reads == Reads.OUTPUT ? shared.a : shared.z).matrix());
         String unread = reads == Reads.OUTPUT ? "z" : "a";
-        String difference = Numbers.difference(
-                honest.dz.rows(), "with " + unread + " as it was", scrambled.dz.rows(), "with NaN for " + unread);
-        if (difference.isEmpty()) {
-            difference = Numbers.difference(
-                    honest.dz.rows(), "with both matrices", shared.dz.rows(), "with one matrix for both");
-        }
+        String says = "backwardReads says " + reads + ": ";
+        report(says, honest, "with " + unread + " as it was", scrambled, "with NaN for " + unread, report);
+        report(says, honest, "with both matrices", shared, "with one matrix for both", report);
+    }
+
+    private static void report(
+            String says,
+            ActivationCalls left,
+            String leftName,
+            ActivationCalls right,
+            String rightName,
+            Report report) {
+        String difference = Memory.difference(left.dz, leftName, right.dz, rightName, 0, ROWS);
         if (!difference.isEmpty()) {
-            report.add("backwardReads says " + reads + ", but backward reads " + unread + ": " + difference);
+            report.add(says + difference);
         }
     }
 }

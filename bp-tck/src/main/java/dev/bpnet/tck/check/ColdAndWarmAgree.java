@@ -1,44 +1,31 @@
 package dev.bpnet.tck.check;
 
-import dev.bpnet.api.activation.ActivationPlugin;
-
 /** The first, interpreted call has the same bits as one after the compiler has done its work; no call changes the next. */
-public final class ColdAndWarmAgree implements Check<ActivationSubject> {
+public final class ColdAndWarmAgree implements Check<RowSubject<?>> {
+    private static final int ROWS = 4;
     private static final int CALLS = 20_000;
 
     @Override
     public String name() {
-        return "activation/deterministic";
+        return "rows/deterministic";
     }
 
     @Override
-    public void examine(ActivationSubject subject, Report report) {
+    public void examine(RowSubject<?> subject, Report report) {
         compare(subject, report);
-        // The copy has classes of its own and so only its own defaults.
-        if (report.clean() && subject.parameters().equals(subject.plugin().defaults())) {
-            ColdCopy.of(subject.plugin(), ActivationPlugin.class)
-                    .ifPresent(cold -> compare(
-                            new ActivationSubject(
-                                    cold, cold.defaults(), subject.kinks(), subject.tolerance(), subject.kernels()),
-                            report));
+        if (report.clean()) {
+            subject.cold().ifPresent(cold -> compare(cold, report));
         }
     }
 
-    private static void compare(ActivationSubject subject, Report report) {
-        Slices slices = Slices.random(subject, 4, 9, 4, Slices.Layouts.DENSE).both();
-        float[][] a = slices.a.rows();
-        float[][] dz = slices.dz.rows();
+    private static <T> void compare(RowSubject<T> subject, Report report) {
+        T object = subject.create();
+        RowCalls first = subject.calls(object, ROWS, 9, Layouts.DENSE);
+        first.run(0, ROWS);
+        RowCalls last = subject.calls(object, ROWS, 9, Layouts.DENSE);
         for (int i = 0; i < CALLS; i++) {
-            slices.both();
+            last.run(0, ROWS);
         }
-        report("forward", a, slices.a, report);
-        report("backward", dz, slices.dz, report);
-    }
-
-    private static void report(String call, float[][] first, GuardedMatrix last, Report report) {
-        String difference = Numbers.difference(first, "at the first call", last.rows(), "after " + CALLS + " calls");
-        if (!difference.isEmpty()) {
-            report.add(call + ": " + difference);
-        }
+        report.addDifferences(first, "at the first call", last, "after " + CALLS + " calls", ROWS);
     }
 }

@@ -15,19 +15,16 @@ public final class ElementwiseIsHonest implements Check<ActivationSubject> {
     @Override
     public void examine(ActivationSubject subject, Report report) {
         Activation g = subject.create();
-        Slices before = Slices.random(subject, g, ROWS, COLUMNS, 4, Slices.Layouts.DENSE)
-                .both();
+        ActivationCalls before = subject.calls(g, ROWS, COLUMNS, Layouts.DENSE).both();
         boolean mixes = false;
         for (int j = 0; j < COLUMNS && !mixes; j++) {
-            float[][] z = Numbers.rows(1, ROWS, COLUMNS, 4);
-            float[][] da = Numbers.rows(2, ROWS, COLUMNS, 1);
+            ActivationCalls after = subject.calls(g, ROWS, COLUMNS, Layouts.DENSE);
             for (int i = 0; i < ROWS; i++) {
-                z[i][j] += 1.5f;
-                da[i][j] -= 0.75f;
+                after.z.matrix().set(i, j, after.z.get(i, j) + 1.5f);
+                after.da.matrix().set(i, j, after.da.get(i, j) - 0.75f);
             }
-            Slices after = new Slices(g, subject.kernels(), z, da, Slices.Layouts.DENSE).both();
-            mixes = differsBeside(j, before.a.rows(), after.a.rows())
-                    || differsBeside(j, before.dz.rows(), after.dz.rows());
+            after.both();
+            mixes = differsBeside(j, before.a, after.a) || differsBeside(j, before.dz, after.dz);
             if (mixes && g.elementwise()) {
                 report.add("elementwise() says true, but a change in column " + j + " changes others");
             }
@@ -37,10 +34,10 @@ public final class ElementwiseIsHonest implements Check<ActivationSubject> {
         }
     }
 
-    private static boolean differsBeside(int column, float[][] before, float[][] after) {
-        for (int i = 0; i < before.length; i++) {
-            for (int j = 0; j < before[i].length; j++) {
-                if (j != column && !Numbers.same(before[i][j], after[i][j])) {
+    private static boolean differsBeside(int column, GuardedMatrix before, GuardedMatrix after) {
+        for (int i = 0; i < ROWS; i++) {
+            for (int j = 0; j < COLUMNS; j++) {
+                if (j != column && !Numbers.same(before.get(i, j), after.get(i, j))) {
                     return true;
                 }
             }

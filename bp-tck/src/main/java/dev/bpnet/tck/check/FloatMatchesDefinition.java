@@ -102,7 +102,8 @@ public final class FloatMatchesDefinition implements Check<ActivationSubject> {
     private static void examine(Activation g, float[] row, ActivationSubject subject, Report report) {
         int n = row.length;
         float[][] da = Numbers.rows(n, 1, n, 2);
-        Slices slices = new Slices(g, subject.kernels(), new float[][] {row}, da, Slices.Layouts.DENSE).both();
+        ActivationCalls calls =
+                new ActivationCalls(g, subject.kernels(), new float[][] {row}, da, Layouts.DENSE).both();
         double[] z = Numbers.doubles(row);
         double[] a = new double[n];
         double[] dz = new double[n];
@@ -112,14 +113,12 @@ public final class FloatMatchesDefinition implements Check<ActivationSubject> {
         for (float d : da[0]) {
             greatest = Math.max(greatest, Math.abs(d));
         }
-        float[] floatA = slices.a.rows()[0];
-        float[] floatDz = slices.dz.rows()[0];
         for (int j = 0; j < n; j++) {
-            float forward = floatA[j];
+            float forward = calls.a.get(0, j);
             if (!agrees(forward, a[j], subject.tolerance() * Math.abs(a[j]) + TINY)) {
                 report.add("at z = " + row[j] + " forward gives " + forward + ", define " + a[j]);
             }
-            float backward = floatDz[j];
+            float backward = calls.dz.get(0, j);
             double tolerance = subject.tolerance() * (Math.abs(dz[j]) + 0.1 * greatest);
             if (!agrees(backward, dz[j], tolerance)) {
                 report.add("at z = " + row[j] + ", da = " + da[0][j] + " backward gives " + backward

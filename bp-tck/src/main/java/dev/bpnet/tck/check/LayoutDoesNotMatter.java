@@ -1,29 +1,22 @@
 package dev.bpnet.tck.check;
 
 /** Offsets and strides are respected, each matrix with its own: the bits are those of matrices without gaps. */
-public final class LayoutDoesNotMatter implements Check<ActivationSubject> {
+public final class LayoutDoesNotMatter implements Check<RowSubject<?>> {
+    private static final int ROWS = 6;
 
     @Override
     public String name() {
-        return "activation/layout";
+        return "rows/layout";
     }
 
     @Override
-    public void examine(ActivationSubject subject, Report report) {
+    public void examine(RowSubject<?> subject, Report report) {
         for (int columns : new int[] {1, 5, 16, 19}) {
-            Slices dense =
-                    Slices.random(subject, 6, columns, 4, Slices.Layouts.DENSE).both();
-            Slices apart = Slices.random(subject, 6, columns, 4, Slices.Layouts.DIFFERENT)
-                    .both();
-            report("forward", dense.a, apart.a, report);
-            report("backward", dense.dz, apart.dz, report);
-        }
-    }
-
-    private static void report(String call, GuardedMatrix dense, GuardedMatrix apart, Report report) {
-        String difference = Numbers.difference(dense.rows(), "without gaps", apart.rows(), "with offsets and strides");
-        if (!difference.isEmpty()) {
-            report.add(call + ": " + difference);
+            RowCalls dense = subject.calls(ROWS, columns, Layouts.DENSE);
+            RowCalls apart = subject.calls(ROWS, columns, Layouts.DIFFERENT);
+            dense.run(0, ROWS);
+            apart.run(0, ROWS);
+            report.addDifferences(dense, "without gaps", apart, "with offsets and strides", ROWS);
         }
     }
 }

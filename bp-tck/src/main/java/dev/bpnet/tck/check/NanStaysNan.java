@@ -22,14 +22,14 @@ public final class NanStaysNan implements Check<ActivationSubject> {
             float[][] da = Numbers.rows(50L + j, 1, COLUMNS, 1);
             boolean sloped = sloped(g, z[0], j);
             da[0][j] = Float.NaN;
-            Slices slices = new Slices(g, subject.kernels(), z, da, Slices.Layouts.DENSE).both();
-            if (sloped && !Float.isNaN(slices.dz.rows()[0][j])) {
-                report.add("backward of da = NaN gives " + slices.dz.rows()[0][j] + " in column " + j);
+            ActivationCalls calls = new ActivationCalls(g, subject.kernels(), z, da, Layouts.DENSE).both();
+            if (sloped && !Float.isNaN(calls.dz.get(0, j))) {
+                report.add("backward of da = NaN gives " + calls.dz.get(0, j) + " in column " + j);
             }
             z[0][j] = Float.NaN;
-            slices = new Slices(g, subject.kernels(), z, da, Slices.Layouts.DENSE).forward(0, 1);
-            if (!Float.isNaN(slices.a.rows()[0][j])) {
-                report.add("forward of NaN gives " + slices.a.rows()[0][j] + " in column " + j);
+            calls = new ActivationCalls(g, subject.kernels(), z, da, Layouts.DENSE).forward(0, 1);
+            if (!Float.isNaN(calls.a.get(0, j))) {
+                report.add("forward of NaN gives " + calls.a.get(0, j) + " in column " + j);
             }
             double[] a = new double[COLUMNS];
             g.define(Numbers.doubles(z[0]), a);

@@ -33,20 +33,7 @@ final class Numbers {
     }
 
     /** Equal to the bit, where every NaN is the same. */
-    static boolean same(float a, float b) {
-        return Float.floatToIntBits(a) == Float.floatToIntBits(b);
-    }
-
-    /** The first place where two tables differ, as a sentence; empty where they do not. */
-    static String difference(float[][] left, String leftName, float[][] right, String rightName) {
-        for (int i = 0; i < left.length; i++) {
-            for (int j = 0; j < left[i].length; j++) {
-                if (!same(left[i][j], right[i][j])) {
-                    return "row " + i + ", column " + j + " is " + left[i][j] + " " + leftName + ", but " + right[i][j]
-                            + " " + rightName;
-                }
-            }
-        }
-        return "";
+    static boolean same(double a, double b) {
+        return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
     }
 }

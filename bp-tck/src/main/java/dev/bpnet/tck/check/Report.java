@@ -24,6 +24,21 @@ public final class Report {
         }
     }
 
+    /** The first difference in each output of two runs over the same numbers. */
+    void addDifferences(RowCalls left, String leftName, RowCalls right, String rightName, int rows) {
+        for (int o = 0; o < left.outputs().size(); o++) {
+            addDifference(left.outputs().get(o), leftName, right.outputs().get(o), rightName, rows);
+        }
+    }
+
+    /** The first difference between two memories. */
+    void addDifference(Memory left, String leftName, Memory right, String rightName, int rows) {
+        String difference = Memory.difference(left, leftName, right, rightName, 0, rows);
+        if (!difference.isEmpty()) {
+            add(difference);
+        }
+    }
+
     /** Whether nothing was found so far. */
     public boolean clean() {
         return sentences.isEmpty();

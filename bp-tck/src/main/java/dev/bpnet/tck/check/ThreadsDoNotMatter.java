@@ -1,6 +1,5 @@
 package dev.bpnet.tck.check;
 
-import dev.bpnet.api.activation.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -8,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One activation on eight threads, each on rows of its own, gives the bits of one thread. */
-public final class ThreadsDoNotMatter implements Check<ActivationSubject> {
+/** One object on eight threads, each on rows of its own, gives the bits of one thread. */
+public final class ThreadsDoNotMatter implements Check<RowSubject<?>> {
     private static final int THREADS = 8;
     private static final int BLOCK = 8;
     private static final int ROWS = THREADS * BLOCK;
@@ -18,22 +17,27 @@ public final class ThreadsDoNotMatter implements Check<ActivationSubject> {
 
     @Override
     public String name() {
-        return "activation/threads";
+        return "rows/threads";
     }
 
     @Override
-    public void examine(ActivationSubject subject, Report report) throws Exception {
-        Slices serial = Slices.random(subject, ROWS, COLUMNS, 4, Slices.Layouts.DENSE);
+    public void examine(RowSubject<?> subject, Report report) throws Exception {
+        run(subject, report);
+    }
+
+    private static <T> void run(RowSubject<T> subject, Report report) throws Exception {
+        RowCalls serial = subject.calls(ROWS, COLUMNS, Layouts.DENSE);
         for (int from = 0; from < ROWS; from += BLOCK) {
-            serial.forward(from, from + BLOCK).backward(from, from + BLOCK);
+            serial.run(from, from + BLOCK);
         }
-        Activation shared = subject.create();
+        T shared = subject.create();
         CyclicBarrier start = new CyclicBarrier(THREADS);
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<String>> answers = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
+                RowCalls own = subject.calls(shared, ROWS, COLUMNS, Layouts.DENSE);
                 int from = t * BLOCK;
-                answers.add(threads.submit(() -> work(subject, shared, serial, start, from)));
+                answers.add(threads.submit(() -> work(serial, own, start, from)));
             }
             for (Future<String> answer : answers) {
                 if (!answer.get().isEmpty()) {
@@ -44,30 +48,21 @@ public final class ThreadsDoNotMatter implements Check<ActivationSubject> {
     }
 
     /** The first difference that one thread sees in its rows; empty if there is none. */
-    private static String work(
-            ActivationSubject subject, Activation shared, Slices serial, CyclicBarrier start, int from)
-            throws Exception {
-        Slices own = Slices.random(subject, shared, ROWS, COLUMNS, 4, Slices.Layouts.DENSE);
+    private static String work(RowCalls serial, RowCalls own, CyclicBarrier start, int from) throws Exception {
         start.await();
         for (int round = 0; round < ROUNDS; round++) {
-            own.forward(from, from + BLOCK).backward(from, from + BLOCK);
-            for (int i = from; i < from + BLOCK; i++) {
-                String difference = difference(
-                                "forward", i, serial.a.rows()[i], own.a.rows()[i])
-                        + difference("backward", i, serial.dz.rows()[i], own.dz.rows()[i]);
+            own.run(from, from + BLOCK);
+            for (int o = 0; o < own.outputs().size(); o++) {
+                String difference = Memory.difference(
+                        serial.outputs().get(o),
+                        "on one thread",
+                        own.outputs().get(o),
+                        "while others work",
+                        from,
+                        from + BLOCK);
                 if (!difference.isEmpty()) {
                     return difference;
                 }
-            }
-        }
-        return "";
-    }
-
-    private static String difference(String call, int row, float[] serial, float[] parallel) {
-        for (int j = 0; j < serial.length; j++) {
-            if (!Numbers.same(serial[j], parallel[j])) {
-                return call + ": row " + row + ", column " + j + " is " + serial[j] + " on one thread, but "
-                        + parallel[j] + " while others work; ";
             }
         }
         return "";

@@ -2,6 +2,7 @@ package dev.bpnet.tck.check;
 
 /** a may be z and dz may be da: the bits stay the same. */
 public final class WorksInPlace implements Check<ActivationSubject> {
+    private static final int ROWS = 6;
 
     @Override
     public String name() {
@@ -11,23 +12,13 @@ public final class WorksInPlace implements Check<ActivationSubject> {
     @Override
     public void examine(ActivationSubject subject, Report report) {
         for (int columns : new int[] {1, 5, 17}) {
-            Slices apart =
-                    Slices.random(subject, 6, columns, 4, Slices.Layouts.ALIKE).both();
-            Slices forward = Slices.random(subject, 6, columns, 4, Slices.Layouts.ALIKE);
-            forward.forwardInPlace();
-            report("forward with a = z", apart.a, forward.z, report);
-
-            Slices backward =
-                    Slices.random(subject, 6, columns, 4, Slices.Layouts.ALIKE).forward(0, 6);
-            backward.backwardInPlace();
-            report("backward with dz = da", apart.dz, backward.da, report);
-        }
-    }
-
-    private static void report(String call, GuardedMatrix apart, GuardedMatrix inPlace, Report report) {
-        String difference = Numbers.difference(apart.rows(), "in matrices of their own", inPlace.rows(), "in place");
-        if (!difference.isEmpty()) {
-            report.add(call + ": " + difference);
+            ActivationCalls apart = subject.calls(ROWS, columns, Layouts.ALIKE).both();
+            ActivationCalls forward =
+                    subject.calls(ROWS, columns, Layouts.ALIKE).forwardInPlace();
+            ActivationCalls backward =
+                    subject.calls(ROWS, columns, Layouts.ALIKE).forward(0, ROWS).backwardInPlace();
+            report.addDifference(apart.a, "in a matrix of its own", forward.z, "in the place of z", ROWS);
+            report.addDifference(apart.dz, "in a matrix of its own", backward.da, "in the place of da", ROWS);
         }
     }
 }

@@ -23,16 +23,16 @@ class ActivationChecksTest {
                 Arguments.of(new BrokenActivations.WrongSlope(), "activation/gradient"),
                 Arguments.of(new BrokenActivations.WrongFloat(), "activation/float"),
                 Arguments.of(new BrokenActivations.HidesNan(), "activation/nan"),
-                Arguments.of(new BrokenActivations.AllRows(), "activation/rows"),
-                Arguments.of(new BrokenActivations.DependsOnRange(), "activation/independence"),
-                Arguments.of(new BrokenActivations.ForeignLayout(), "activation/layout"),
+                Arguments.of(new BrokenActivations.AllRows(), "rows/range"),
+                Arguments.of(new BrokenActivations.DependsOnRange(), "rows/independence"),
+                Arguments.of(new BrokenActivations.ForeignLayout(), "rows/layout"),
                 Arguments.of(new BrokenActivations.ClearsFirst(), "activation/in_place"),
                 Arguments.of(new BrokenActivations.ReadsInput(), "activation/backward_reads"),
                 Arguments.of(new BrokenActivations.DoesNotMix(), "activation/elementwise"),
                 Arguments.of(new BrokenActivations.Mixes(), "activation/elementwise"),
-                Arguments.of(new BrokenActivations.Allocates(), "activation/allocation"),
-                Arguments.of(new BrokenActivations.SharesScratch(), "activation/threads"),
-                Arguments.of(new BrokenActivations.Drifts(), "activation/deterministic"));
+                Arguments.of(new BrokenActivations.Allocates(), "rows/allocation"),
+                Arguments.of(new BrokenActivations.SharesScratch(), "rows/threads"),
+                Arguments.of(new BrokenActivations.Drifts(), "rows/deterministic"));
     }
 
     @ParameterizedTest
@@ -48,6 +48,7 @@ class ActivationChecksTest {
     void thereIsAMistakeForEveryCheck() {
         List<String> checks = new ArrayList<>();
         PluginChecks.all().forEach(check -> checks.add(check.name()));
+        RowChecks.all().forEach(check -> checks.add(check.name()));
         ActivationChecks.all().forEach(check -> checks.add(check.name()));
 
         assertThat(broken().map(arguments -> (String) arguments.get()[1]).distinct())
@@ -61,7 +62,9 @@ class ActivationChecksTest {
 
     private static List<Finding> findings(ActivationPlugin<?> plugin) {
         List<Finding> findings = new ArrayList<>(Check.runAll(PluginChecks.all(), plugin));
-        findings.addAll(Check.runAll(ActivationChecks.all(), ActivationSubject.of(plugin)));
+        ActivationSubject subject = ActivationSubject.of(plugin);
+        findings.addAll(Check.runAll(RowChecks.all(), subject));
+        findings.addAll(Check.runAll(ActivationChecks.all(), subject));
         return findings;
     }
 }
