@@ -1,5 +1,6 @@
 package dev.bpnet.core.data;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 
@@ -51,8 +52,7 @@ public interface Dataset {
         Matrix t = Matrix.zeros(labels.length, 1);
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= target.labels().size()) {
-                throw new IllegalArgumentException("row %d has class %d; there are %d classes"
-                        .formatted(i, labels[i], target.labels().size()));
+                throw new IllegalArgumentException(String.format(Locale.ROOT, "row %d has class %d; there are %d classes", i, labels[i], target.labels().size()));
             }
             t.set(i, 0, labels[i]);
         }

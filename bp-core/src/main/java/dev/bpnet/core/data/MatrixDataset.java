@@ -1,5 +1,6 @@
 package dev.bpnet.core.data;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,11 @@ final class MatrixDataset implements Dataset {
     MatrixDataset(Matrix x, Matrix t, TargetInfo target, double @Nullable [] weights) {
         if (x.rows() != t.rows()) {
             throw new IllegalArgumentException(
-                    "there are %d rows of inputs and %d of targets".formatted(x.rows(), t.rows()));
+                    String.format(Locale.ROOT, "there are %d rows of inputs and %d of targets", x.rows(), t.rows()));
         }
         if (t.columns() != target.columns()) {
             throw new IllegalArgumentException(
-                    "a target has %d columns, expected %d".formatted(t.columns(), target.columns()));
+                    String.format(Locale.ROOT, "a target has %d columns, expected %d", t.columns(), target.columns()));
         }
         checkWeights(weights, x.rows());
         this.x = x;
@@ -32,12 +33,12 @@ final class MatrixDataset implements Dataset {
             return;
         }
         if (weights.length != rows) {
-            throw new IllegalArgumentException("there are %d rows and %d weights".formatted(rows, weights.length));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "there are %d rows and %d weights", rows, weights.length));
         }
         for (int i = 0; i < rows; i++) {
             if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException(
-                        "row %d has the weight %s; expected 0 or more".formatted(i, weights[i]));
+                        String.format(Locale.ROOT, "row %d has the weight %s; expected 0 or more", i, weights[i]));
             }
         }
     }

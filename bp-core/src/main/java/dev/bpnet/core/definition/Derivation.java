@@ -1,5 +1,6 @@
 package dev.bpnet.core.definition;
 
+import java.util.Locale;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.core.plan.Node;
@@ -114,7 +115,7 @@ public final class Derivation {
                 }
             }
             String symbol = symbol(network, p);
-            String formula = "%s - α·dL/d%s with α = %s".formatted(symbol, symbol, rate);
+            String formula = String.format(Locale.ROOT, "%s - α·dL/d%s with α = %s", symbol, symbol, rate);
             quantities.add(new Quantity(Quantity.Part.UPDATE, symbol + " after the step", formula, updated, null));
         }
     }

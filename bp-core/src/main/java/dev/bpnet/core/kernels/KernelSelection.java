@@ -1,5 +1,6 @@
 package dev.bpnet.core.kernels;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.KernelsProvider;
 import dev.bpnet.api.kernels.KernelsProvider.Availability;
@@ -61,13 +62,13 @@ public record KernelSelection(Kernels kernels, String sentence) {
                 Availability found = provider.probe(name);
                 if (!found.available()) {
                     throw new IllegalArgumentException(
-                            "the kernels '%s' are not available: %s".formatted(name, found.sentence()));
+                            String.format(Locale.ROOT, "the kernels '%s' are not available: %s", name, found.sentence()));
                 }
                 return new KernelSelection(provider.open(name), found.sentence());
             }
             known.addAll(provider.names());
         }
         throw new IllegalArgumentException(
-                "there are no kernels named '%s'; known: auto, %s".formatted(name, String.join(", ", known)));
+                String.format(Locale.ROOT, "there are no kernels named '%s'; known: auto, %s", name, String.join(", ", known)));
     }
 }

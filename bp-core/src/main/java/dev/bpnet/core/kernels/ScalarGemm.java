@@ -1,5 +1,6 @@
 package dev.bpnet.core.kernels;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Form;
 import dev.bpnet.api.kernels.Matrix;
 import java.util.Arrays;
@@ -217,8 +218,7 @@ final class ScalarGemm {
         boolean bias = start == null || start == c || (start.rows() >= 1 && start.columns() == n);
         if (depth < 0 || !left || !right || !bias) {
             throw new IllegalArgumentException(
-                    "no %s product of depth %d into rows %d to %d of c (%s): a is %s, b is %s, the chains start from %s"
-                            .formatted(form, depth, from, to, c, a, b, start == null ? "0" : start));
+                    String.format(Locale.ROOT, "no %s product of depth %d into rows %d to %d of c (%s): a is %s, b is %s, the chains start from %s", form, depth, from, to, c, a, b, start == null ? "0" : start));
         }
     }
 }

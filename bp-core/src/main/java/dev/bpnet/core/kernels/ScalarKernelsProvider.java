@@ -1,5 +1,6 @@
 package dev.bpnet.core.kernels;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.KernelsProvider;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ScalarKernelsProvider implements KernelsProvider {
     public Availability probe(String name) {
         return NAME.equals(name)
                 ? new Availability(true, "plain Java, one number at a time")
-                : new Availability(false, "there are no kernels '%s' here, only '%s'".formatted(name, NAME));
+                : new Availability(false, String.format(Locale.ROOT, "there are no kernels '%s' here, only '%s'", name, NAME));
     }
 
     @Override

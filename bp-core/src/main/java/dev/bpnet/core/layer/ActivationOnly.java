@@ -1,5 +1,6 @@
 package dev.bpnet.core.layer;
 
+import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.DefinitionPass;
@@ -104,7 +105,7 @@ public final class ActivationOnly implements LayerPlugin<ActivationOnly.Paramete
                 activation.define(x[i], a[i]);
             }
             int l = pass.number();
-            pass.note("a[%d]".formatted(l), "%s(%s)".formatted(name, pass.inputName()), a);
+            pass.note(String.format(Locale.ROOT, "a[%d]", l), String.format(Locale.ROOT, "%s(%s)", name, pass.inputName()), a);
             return a;
         }
 
@@ -117,7 +118,7 @@ public final class ActivationOnly implements LayerPlugin<ActivationOnly.Paramete
             }
             int l = pass.number();
             String input = pass.inputName();
-            pass.note("dL/d" + input, "dL/da[%d] · ∂%s/∂%s".formatted(l, name, input), dx);
+            pass.note("dL/d" + input, String.format(Locale.ROOT, "dL/da[%d] · ∂%s/∂%s", l, name, input), dx);
             return dx;
         }
     }

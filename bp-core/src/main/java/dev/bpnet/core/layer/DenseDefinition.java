@@ -1,5 +1,6 @@
 package dev.bpnet.core.layer;
 
+import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.LayerDefinition;
@@ -38,7 +39,7 @@ final class DenseDefinition implements LayerDefinition {
                 z[i][j] = sum;
             }
         }
-        pass.note("z[%d]".formatted(l), (bias ? "%s·W[%d] + b[%d]" : "%s·W[%d]").formatted(pass.inputName(), l, l), z);
+        pass.note(String.format(Locale.ROOT, "z[%d]", l), String.format(Locale.ROOT, bias ? "%s·W[%d] + b[%d]" : "%s·W[%d]", pass.inputName(), l, l), z);
         if (linear) {
             a = z;
             return z;
@@ -47,7 +48,7 @@ final class DenseDefinition implements LayerDefinition {
         for (int i = 0; i < x.length; i++) {
             activation.define(z[i], a[i]);
         }
-        pass.note("a[%d]".formatted(l), "%s(z[%d])".formatted(activationName, l), a);
+        pass.note(String.format(Locale.ROOT, "a[%d]", l), String.format(Locale.ROOT, "%s(z[%d])", activationName, l), a);
         return a;
     }
 
@@ -65,9 +66,9 @@ final class DenseDefinition implements LayerDefinition {
             activation.defineBackward(z[i], a[i], da[i], dz[i]);
         }
         String slope = activation.elementwise()
-                ? "dL/da[%d] * %s'(z[%d])".formatted(l, activationName, l)
-                : "dL/da[%d] · ∂%s/∂z[%d]".formatted(l, activationName, l);
-        pass.note("dL/dz[%d]".formatted(l), slope, dz);
+                ? String.format(Locale.ROOT, "dL/da[%d] * %s'(z[%d])", l, activationName, l)
+                : String.format(Locale.ROOT, "dL/da[%d] · ∂%s/∂z[%d]", l, activationName, l);
+        pass.note(String.format(Locale.ROOT, "dL/dz[%d]", l), slope, dz);
         return dz;
     }
 
@@ -80,7 +81,7 @@ final class DenseDefinition implements LayerDefinition {
                 }
             }
         }
-        pass.note("dL/dW[%d]".formatted(l), "%sᵀ·dL/dz[%d]".formatted(pass.inputName(), l), dw);
+        pass.note(String.format(Locale.ROOT, "dL/dW[%d]", l), String.format(Locale.ROOT, "%sᵀ·dL/dz[%d]", pass.inputName(), l), dw);
         if (bias) {
             double[][] db = pass.gradient(1);
             for (double[] row : dz) {
@@ -88,7 +89,7 @@ final class DenseDefinition implements LayerDefinition {
                     db[0][j] += row[j];
                 }
             }
-            pass.note("dL/db[%d]".formatted(l), "sum over the batch of dL/dz[%d]".formatted(l), db);
+            pass.note(String.format(Locale.ROOT, "dL/db[%d]", l), String.format(Locale.ROOT, "sum over the batch of dL/dz[%d]", l), db);
         }
     }
 
@@ -102,7 +103,7 @@ final class DenseDefinition implements LayerDefinition {
                 }
             }
         }
-        pass.note("dL/d" + pass.inputName(), "dL/dz[%d]·W[%d]ᵀ".formatted(l, l), dx);
+        pass.note("dL/d" + pass.inputName(), String.format(Locale.ROOT, "dL/dz[%d]·W[%d]ᵀ", l, l), dx);
         return dx;
     }
 }

@@ -1,5 +1,6 @@
 package dev.bpnet.core.layer;
 
+import java.util.Locale;
 import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.Layer;
@@ -31,7 +32,7 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
             shift = List.copyOf(shift);
             if (scale.size() != shift.size()) {
                 throw new IllegalArgumentException(
-                        "there are %d factors and %d offsets".formatted(scale.size(), shift.size()));
+                        String.format(Locale.ROOT, "there are %d factors and %d offsets", scale.size(), shift.size()));
             }
         }
     }
@@ -57,8 +58,7 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
     @Override
     public Layer create(Parameters p, LayerContext context) {
         if (p.scale().size() != context.inputs()) {
-            throw new IllegalArgumentException("a rescale layer has %d factors for %d columns"
-                    .formatted(p.scale().size(), context.inputs()));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "a rescale layer has %d factors for %d columns", p.scale().size(), context.inputs()));
         }
         return new RescaleLayer(
                 p.scale().stream().mapToDouble(Double::doubleValue).toArray(),
@@ -127,7 +127,7 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
                     y[i][j] = scale[j] * x[i][j] + shift[j];
                 }
             }
-            pass.note("ŷ", "scale * %s + shift".formatted(pass.inputName()), y);
+            pass.note("ŷ", String.format(Locale.ROOT, "scale * %s + shift", pass.inputName()), y);
             return y;
         }
 

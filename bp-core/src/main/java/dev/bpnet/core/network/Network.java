@@ -1,5 +1,6 @@
 package dev.bpnet.core.network;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.layer.Layer;
@@ -61,8 +62,7 @@ public final class Network {
     public static Network of(NetworkSpec spec, Plugins plugins, float[] parameters, float[] buffers) {
         Graph graph = Graph.of(spec, plugins);
         if (parameters.length != graph.layout().size() || buffers.length != graph.bufferSize()) {
-            throw new IllegalArgumentException("%d parameters and %d buffers were given; the network has %d and %d"
-                    .formatted(parameters.length, buffers.length, graph.layout().size(), graph.bufferSize()));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d parameters and %d buffers were given; the network has %d and %d", parameters.length, buffers.length, graph.layout().size(), graph.bufferSize()));
         }
         return new Network(graph, plugins, parameters.clone(), buffers.clone());
     }
@@ -99,8 +99,7 @@ public final class Network {
                 return p.in(parameters.clone());
             }
         }
-        throw new IllegalArgumentException("there is no parameter named '%s'; there are %s"
-                .formatted(
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "there is no parameter named '%s'; there are %s", 
                         name,
                         graph.layout().parameters().stream()
                                 .map(Parameter::name)

@@ -1,5 +1,6 @@
 package dev.bpnet.core.network;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.core.plan.Arenas;
@@ -80,8 +81,7 @@ public final class Predictor {
     /** The predictions for the rows of {@code x} into the rows of {@code y}. */
     public void predict(Matrix x, Matrix y) {
         if (x.columns() != inputs() || y.columns() != outputs() || y.rows() < x.rows()) {
-            throw new IllegalArgumentException("predicting [%s] into [%s] with a network of %d inputs and %d outputs"
-                    .formatted(x, y, inputs(), outputs()));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "predicting [%s] into [%s] with a network of %d inputs and %d outputs", x, y, inputs(), outputs()));
         }
         session(Math.max(1, Math.min(x.rows(), BLOCK_ROWS))).predict(x, y);
     }
@@ -131,7 +131,7 @@ public final class Predictor {
         private void put(int i, float[] row) {
             if (row.length != inputs()) {
                 throw new IllegalArgumentException(
-                        "a row has %d values, the network takes %d".formatted(row.length, inputs()));
+                        String.format(Locale.ROOT, "a row has %d values, the network takes %d", row.length, inputs()));
             }
             Matrix input = workspace.input();
             System.arraycopy(row, 0, input.array(), input.at(i), row.length);
@@ -148,7 +148,7 @@ public final class Predictor {
             Matrix predictions = workspace.predictions();
             if (prediction.length != predictions.columns()) {
                 throw new IllegalArgumentException(
-                        "a prediction has %d values, the array %d".formatted(predictions.columns(), prediction.length));
+                        String.format(Locale.ROOT, "a prediction has %d values, the array %d", predictions.columns(), prediction.length));
             }
             System.arraycopy(predictions.array(), predictions.at(i), prediction, 0, prediction.length);
         }

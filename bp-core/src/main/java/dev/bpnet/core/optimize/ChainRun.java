@@ -1,5 +1,6 @@
 package dev.bpnet.core.optimize;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.GradientTransform.Scope;
@@ -124,7 +125,7 @@ public final class ChainRun {
                 }
             }
             throw new IllegalStateException(
-                    "the optimizer evaluates with slot '%s', which none of its transforms declares".formatted(name));
+                    String.format(Locale.ROOT, "the optimizer evaluates with slot '%s', which none of its transforms declares", name));
         });
     }
 

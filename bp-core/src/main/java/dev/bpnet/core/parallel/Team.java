@@ -75,7 +75,7 @@ public final class Team implements AutoCloseable {
         while (finished.get() < parts) {
             Thread.onSpinWait();
             if (++spins > SPINS) {
-                Thread.yield();
+                LockSupport.parkNanos(1);
             }
         }
         Throwable thrown = failure;

@@ -1,5 +1,6 @@
 package dev.bpnet.core.plan;
 
+import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
@@ -53,8 +54,7 @@ public final class Graph {
             } catch (ArithmeticException tooLarge) {
                 throw new NetworkException(
                         layerSpec.name(),
-                        "with an input of %d its parameters would be more than 2147483647 values (8 GiB)"
-                                .formatted(width),
+                        String.format(Locale.ROOT, "with an input of %d its parameters would be more than 2147483647 values (8 GiB)", width),
                         tooLarge);
             } catch (IllegalArgumentException wrong) {
                 throw new NetworkException(layerSpec.name(), String.valueOf(wrong.getMessage()), wrong);

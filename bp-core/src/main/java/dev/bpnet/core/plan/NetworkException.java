@@ -5,11 +5,18 @@ public final class NetworkException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String layer;
+    private final String sentence;
 
     /** What is wrong with which layer. */
     public NetworkException(String layer, String sentence, Throwable cause) {
         super(layer + ": " + sentence, cause);
         this.layer = layer;
+        this.sentence = sentence;
+    }
+
+    /** What is wrong, without the layer's name. */
+    public String sentence() {
+        return sentence;
     }
 
     /** The name of the layer. */

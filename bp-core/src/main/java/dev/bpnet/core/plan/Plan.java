@@ -1,5 +1,6 @@
 package dev.bpnet.core.plan;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,7 @@ public final class Plan {
                     (steps.isEmpty() ? graph.layers().getFirst() : graph.all().get(steps.size())).name();
             throw new NetworkException(
                     name,
-                    "the workspace for %d rows would be more than 2147483647 values (8 GiB)".formatted(capacity),
+                    String.format(Locale.ROOT, "the workspace for %d rows would be more than 2147483647 values (8 GiB)", capacity),
                     tooLarge);
         }
         return new Plan(graph, purpose, capacity, steps, places.end);

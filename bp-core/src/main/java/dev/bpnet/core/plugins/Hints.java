@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** What to say to somebody who wrote a name that is not there. */
-final class Hints {
+public final class Hints {
     /** A line of names that the eye still takes in; {@code bp plugins list} has them all. */
     private static final int SHOWN = 12;
 
     private Hints() {}
 
     /** {@code did you mean 'relu'?} where one is near, and {@code known: elu, gelu, ...}. */
-    static List<String> forName(String name, Collection<String> candidates) {
+    public static List<String> forName(String name, Collection<String> candidates) {
         List<String> hints = new ArrayList<>();
         Nearest.to(name, candidates).ifPresent(near -> hints.add("did you mean '" + near + "'?"));
         if (!candidates.isEmpty()) {

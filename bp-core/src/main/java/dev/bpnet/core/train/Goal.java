@@ -1,5 +1,6 @@
 package dev.bpnet.core.train;
 
+import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
@@ -80,8 +81,7 @@ public record Goal(
         if (!plugin.accepts().contains(target.kind())) {
             throw new MisfitException(
                     MisfitException.Part.LOSS,
-                    "the loss %s does not fit this target, which is %s; %s does"
-                            .formatted(
+                    String.format(Locale.ROOT, "the loss %s does not fit this target, which is %s; %s does", 
                                     choice.name(),
                                     describe(target),
                                     defaultLoss(target.kind()).name()));
@@ -104,7 +104,8 @@ public record Goal(
         return new Goal(spec, reported, reported, null, target);
     }
 
-    private static String describe(TargetInfo target) {
+    /** What a target is, in words: {@code one of 3 classes}. */
+    public static String describe(TargetInfo target) {
         return switch (target.kind()) {
             case NUMBER -> target.columns() == 1 ? "a number" : target.columns() + " numbers";
             case BINARY -> "one of two classes";
@@ -131,8 +132,7 @@ public record Goal(
         if (activation != null && !activation.name().equals(link.get())) {
             throw new MisfitException(
                     MisfitException.Part.OUTPUT_ACTIVATION,
-                    "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose "
-                                    .formatted(lossName, link.get(), activation.name())
+                    String.format(Locale.ROOT, "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose ", lossName, link.get(), activation.name())
                             + "another loss (mean_squared_error works with any)");
         }
         return new Split(layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(Choice.of(link.get())))), true);

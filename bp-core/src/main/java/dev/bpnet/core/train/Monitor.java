@@ -1,5 +1,6 @@
 package dev.bpnet.core.train;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,11 @@ record Monitor(@Nullable String metric, boolean higherIsBetter, boolean picksBes
         }
         List<String> known = EarlyStopping.known(run.metricNames());
         if (!known.contains(name)) {
-            throw new IllegalArgumentException("early stopping watches '%s', which is not computed; known: %s"
-                    .formatted(name, String.join(", ", known)));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "early stopping watches '%s', which is not computed; known: %s", name, String.join(", ", known)));
         }
         if (!hasValidation) {
             throw new IllegalArgumentException(
-                    "early stopping watches %s, but there are no validation rows".formatted(name));
+                    String.format(Locale.ROOT, "early stopping watches %s, but there are no validation rows", name));
         }
         String metric = name.substring(EarlyStopping.VALIDATION.length());
         return new Monitor(metric, run.higherIsBetter(metric), true);

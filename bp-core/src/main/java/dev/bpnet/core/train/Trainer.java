@@ -1,5 +1,6 @@
 package dev.bpnet.core.train;
 
+import java.util.Locale;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -247,7 +248,7 @@ public final class Trainer implements AutoCloseable {
 
         private static int requirePositive(String what, int value) {
             if (value < 1) {
-                throw new IllegalArgumentException("%s must be at least 1, not %d".formatted(what, value));
+                throw new IllegalArgumentException(String.format(Locale.ROOT, "%s must be at least 1, not %d", what, value));
             }
             return value;
         }

@@ -1,5 +1,6 @@
 package dev.bpnet.core.train;
 
+import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -105,11 +106,10 @@ public final class TrainingRun implements Clock {
     private void checkWidths(Dataset data) {
         if (data.inputs() != graph.inputs()) {
             throw new IllegalArgumentException(
-                    "a row has %d values, the network takes %d".formatted(data.inputs(), graph.inputs()));
+                    String.format(Locale.ROOT, "a row has %d values, the network takes %d", data.inputs(), graph.inputs()));
         }
         if (graph.outputs() != goal.loss().outputs()) {
-            throw new IllegalArgumentException("the last layer has %d outputs; the loss %s needs %d for this target"
-                    .formatted(
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "the last layer has %d outputs; the loss %s needs %d for this target", 
                             graph.outputs(),
                             settings.loss() == null
                                     ? Goal.defaultLoss(goal.target().kind()).name()
@@ -121,12 +121,10 @@ public final class TrainingRun implements Clock {
     void check(Dataset data) {
         TargetInfo target = goal.target();
         if (data.inputs() != graph.inputs() || data.target().columns() != target.columns()) {
-            throw new IllegalArgumentException("rows of %d values and %d targets do not fit a network of %d and %d"
-                    .formatted(data.inputs(), data.target().columns(), graph.inputs(), target.columns()));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "rows of %d values and %d targets do not fit a network of %d and %d", data.inputs(), data.target().columns(), graph.inputs(), target.columns()));
         }
         if (data.target().labels().size() > target.labels().size()) {
-            throw new IllegalArgumentException("the rows have %d classes, the network %d"
-                    .formatted(data.target().labels().size(), target.labels().size()));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "the rows have %d classes, the network %d", data.target().labels().size(), target.labels().size()));
         }
     }
 
@@ -214,9 +212,9 @@ public final class TrainingRun implements Clock {
         String layer = workspace.firstNonFiniteLayer();
         String where = layer == null ? "loss" : layer;
         String cause = badRow >= 0
-                ? "row %d of the batch holds a value that is not finite".formatted(badRow)
-                : "the output of %s is not finite; a smaller learning rate or clipping helps".formatted(where);
-        String sentence = "the loss is %s in epoch %d, step %d: %s".formatted(loss, epochNumber, step, cause);
+                ? String.format(Locale.ROOT, "row %d of the batch holds a value that is not finite", badRow)
+                : String.format(Locale.ROOT, "the output of %s is not finite; a smaller learning rate or clipping helps", where);
+        String sentence = String.format(Locale.ROOT, "the loss is %s in epoch %d, step %d: %s", loss, epochNumber, step, cause);
         return new Divergence(epochNumber, step, badRow >= 0 ? "input" : where, sentence);
     }
 
