@@ -5,9 +5,11 @@ module dev.bpnet.data {
     requires tools.jackson.databind;
 
     exports dev.bpnet.data;
+    exports dev.bpnet.data.model;
     exports dev.bpnet.data.prepare;
     exports dev.bpnet.data.read;
     exports dev.bpnet.data.split;
+    exports dev.bpnet.data.store;
     exports dev.bpnet.data.table;
 
     uses dev.bpnet.data.read.FormatPlugin;
