@@ -1,0 +1,32 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.core.plugins.Binder;
+import dev.bpnet.core.plugins.Bound;
+import dev.bpnet.core.plugins.Plugins;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Between plain trees and {@link ExperimentConfig}: the first stage of checking, from the file alone. */
+public final class ConfigBinder {
+    private final Binder binder;
+
+    /** Binds choices of these plugins. */
+    public ConfigBinder(Plugins plugins) {
+        binder = Binder.builder(plugins)
+                .converter(BatchSize.class, BatchSize.CONVERTER)
+                .converter(DataFilesConfig.class, DataFilesConfig.CONVERTER)
+                .converter(TargetColumns.class, TargetColumns.CONVERTER)
+                .converter(Threads.class, Threads.CONVERTER)
+                .build();
+    }
+
+    /** The configuration of a tree, or everything that is wrong with it. */
+    public Bound<ExperimentConfig> bind(Map<String, @Nullable Object> tree) {
+        return binder.bind(ExperimentConfig.defaults(), tree, "");
+    }
+
+    /** The tree of a configuration with every default written out. */
+    public Map<String, @Nullable Object> tree(ExperimentConfig config) {
+        return binder.resolvingUnbinder().map(config);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.plugin.Doc;
+import dev.bpnet.api.plugin.Required;
+import dev.bpnet.data.read.Format;
+import dev.bpnet.data.split.Split;
+import dev.bpnet.data.table.ColumnSettings;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows come from and what their columns are.
+ *
+ * @param train the rows to train on, from which a split may cut the others
+ * @param validation the rows to choose the best epoch by
+ * @param test the rows to judge the result by
+ * @param format how the files are written; null goes by their names
+ * @param target the columns to predict
+ * @param split how to cut validation and test rows out of the training rows; null cuts none
+ * @param columns what the user says of columns, by name
+ * @param ignore columns to leave out
+ */
+public record DataConfig(
+        @Required @Doc("rows to train on: a path, a glob, a list of them, or files that belong together as idx: {images, labels}") DataFilesConfig train,
+        @Doc("rows to choose the best epoch by") @Nullable DataFilesConfig validation,
+        @Doc("rows to judge the result by") @Nullable DataFilesConfig test,
+        @Doc("how all files are written; left out, as their names say") @Nullable Choice<Format> format,
+        @Required @Doc("the column to predict, or a list of columns with numbers") TargetColumns target,
+        @Doc("cuts validation and test rows out of train, where they are not given as files") @Nullable Choice<Split> split,
+        @Doc("what inference should not decide, by column") Map<String, ColumnSettings> columns,
+        @Doc("columns to leave out") List<String> ignore) {
+
+    /** Nothing said; train and target have to be. */
+    public static DataConfig defaults() {
+        return new DataConfig(
+                new DataFilesConfig(List.of("train.csv"), null),
+                null,
+                null,
+                null,
+                new TargetColumns(List.of("target")),
+                null,
+                Map.of(),
+                List.of());
+    }
+}

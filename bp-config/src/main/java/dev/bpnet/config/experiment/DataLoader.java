@@ -1,0 +1,129 @@
+package dev.bpnet.config.experiment;
+
+import java.util.Locale;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.DataPlugins;
+import dev.bpnet.data.Note;
+import dev.bpnet.data.prepare.EncodedRows;
+import dev.bpnet.data.prepare.FittedPreprocessing;
+import dev.bpnet.data.prepare.FittedTarget;
+import dev.bpnet.data.prepare.LoadedData;
+import dev.bpnet.data.prepare.Preparation;
+import dev.bpnet.data.read.Fingerprint;
+import dev.bpnet.data.read.Source;
+import dev.bpnet.data.split.Partition;
+import dev.bpnet.data.split.Split;
+import dev.bpnet.data.table.ColumnSettings;
+import dev.bpnet.data.table.Normalize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a configuration, divides them, learns the encoding of the training rows and encodes all. */
+final class DataLoader {
+    private final Plugins plugins;
+    private final DataConfig config;
+    private final long seed;
+    private final DataSources sources;
+    private final long rowsPerFile;
+    private final List<Fingerprint> files = new ArrayList<>();
+
+    DataLoader(Plugins plugins, ExperimentConfig config, Path folder, long rowsPerFile) {
+        this.plugins = plugins;
+        this.config = config.data();
+        this.seed = config.seed();
+        this.sources = new DataSources(plugins, folder, config.data().format());
+        this.rowsPerFile = rowsPerFile;
+    }
+
+    PreparedData load() {
+        List<Source> train = open(config.train());
+        List<Source> validation = open(config.validation());
+        List<Source> test = open(config.test());
+        Preparation preparation = new Preparation(config.target().names(), config.ignore(), config.columns());
+        LoadedData loaded = LoadedData.load(train, preparation, rowsPerFile);
+        Partition partition = partition(loaded, !validation.isEmpty(), !test.isEmpty());
+        List<Note> notes = new ArrayList<>(loaded.notes());
+        FittedPreprocessing fitted =
+                loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits();
+        TargetInfo target = target(fitted);
+        Experiment.Parts parts = new Experiment.Parts(
+                dataset(loaded.encode(fitted, partition.train()), target),
+                part(loaded, fitted, partition.validation(), validation, target),
+                part(loaded, fitted, partition.test(), test, target));
+        return new PreparedData(
+                fitted,
+                target,
+                standardizesTarget(),
+                parts,
+                notes.stream().map(Note::text).toList(),
+                files);
+    }
+
+    private List<Source> open(@Nullable DataFilesConfig named) {
+        if (named == null) {
+            return List.of();
+        }
+        List<Source> opened = sources.of(named);
+        for (Source source : opened) {
+            source.files().forEach(file -> files.add(Fingerprint.of(file)));
+        }
+        return opened;
+    }
+
+    private Partition partition(LoadedData loaded, boolean validationGiven, boolean testGiven) {
+        Choice<Split> choice = config.split();
+        if (choice == null) {
+            return Partition.all(loaded.table().rows());
+        }
+        Split split;
+        try {
+            split = DataPlugins.split(plugins, choice);
+        } catch (IllegalArgumentException wrong) {
+            throw ResolutionException.of("data.split", String.valueOf(wrong.getMessage()));
+        }
+        return loaded.split(split, seed, validationGiven, testGiven).getFirst();
+    }
+
+    private static TargetInfo target(FittedPreprocessing fitted) {
+        if (fitted.targets().size() > 1) {
+            for (FittedTarget target : fitted.targets()) {
+                if (!(target instanceof FittedTarget.Number)) {
+                    throw ResolutionException.of(
+                            "data.target",
+                            String.format(Locale.ROOT, "of several targets all have to be numbers, and '%s' is a category", target.name()),
+                            String.format(Locale.ROOT, "if its values are numbers, say so: data: {columns: {%s: {type: number}}}", target.name()));
+                }
+            }
+        }
+        return fitted.targetInfo();
+    }
+
+    private @Nullable Dataset part(
+            LoadedData loaded, FittedPreprocessing fitted, int[] rows, List<Source> given, TargetInfo target) {
+        if (!given.isEmpty()) {
+            return dataset(LoadedData.encode(fitted, given, rowsPerFile), target);
+        }
+        return rows.length == 0 ? null : dataset(loaded.encode(fitted, rows), target);
+    }
+
+    /** Encoded rows as the engine takes them; the arrays are shared. */
+    private static Dataset dataset(EncodedRows rows, TargetInfo target) {
+        return Dataset.of(
+                Matrix.of(rows.inputs(), 0, rows.rows(), rows.width()),
+                Matrix.of(rows.targets(), 0, rows.rows(), rows.targetWidth()),
+                target);
+    }
+
+    /** A target whose numbers the user wants left alone is trained in its own unit. */
+    private boolean standardizesTarget() {
+        return config.target().names().stream()
+                .map(name -> config.columns().getOrDefault(name, ColumnSettings.NONE))
+                .noneMatch(settings -> settings.normalize() == Normalize.NONE);
+    }
+}

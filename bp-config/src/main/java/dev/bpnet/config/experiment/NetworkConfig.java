@@ -1,0 +1,37 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.plugin.Doc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layers.
+ *
+ * @param layers the hidden layers, from the input on; none makes a linear or logistic regression
+ * @param output the output layer, whose width follows from the target
+ */
+public record NetworkConfig(
+        @Doc("the hidden layers from the input on; none gives linear or logistic regression") List<Choice<Layer>> layers,
+        @Doc("the output layer; its units follow from the target") Output output) {
+
+    /** No hidden layer and an output that follows from target and loss. */
+    public static NetworkConfig defaults() {
+        return new NetworkConfig(List.of(), new Output(null, null, true));
+    }
+
+    /**
+     * The output layer.
+     *
+     * @param activation its activation; null is the one that belongs to the loss
+     * @param initializer how its weights start
+     * @param bias whether it has biases
+     */
+    public record Output(
+            @Doc("the output activation; left out, the one that belongs to the loss") @Nullable Choice<Activation> activation,
+            @Doc("how its weights start; left out, as suits its activation") @Nullable Choice<Initializer> initializer,
+            @Doc("whether a bias is added") boolean bias) {}
+}

@@ -1,0 +1,32 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.config.yaml.ConfigTree;
+import java.nio.file.Path;
+
+/**
+ * A configuration that is right as far as the file alone can tell.
+ *
+ * @param file the file it was read from
+ * @param tree what was written, with its places
+ * @param config what it says
+ */
+public record ParsedConfig(Path file, ConfigTree tree, ExperimentConfig config) {
+
+    /** The experiment's name: the one given, else the file's without its ending. */
+    public String name() {
+        String given = config.name();
+        if (given != null) {
+            return given;
+        }
+        String fileName = String.valueOf(file.getFileName());
+        int dot = fileName.lastIndexOf('.');
+        String base = (dot > 0 ? fileName.substring(0, dot) : fileName).replaceAll("[^A-Za-z0-9._-]", "_");
+        return base.isEmpty() || base.equals("..") ? "experiment" : base.substring(0, Math.min(64, base.length()));
+    }
+
+    /** The folder that its paths are relative to. */
+    public Path folder() {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.bpnet.config.experiment;
+
+import java.util.Locale;
+import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.metric.MetricPlugin;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
+import dev.bpnet.core.layer.ActivationOnly;
+import dev.bpnet.core.layer.Dense;
+import dev.bpnet.core.plan.Graph;
+import dev.bpnet.core.plan.NetworkException;
+import dev.bpnet.core.plugins.Hints;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.core.plugins.Problem;
+import dev.bpnet.core.spec.LayerSpec;
+import dev.bpnet.core.spec.NetworkSpec;
+import dev.bpnet.core.train.EarlyStopping;
+import dev.bpnet.core.train.Evaluator;
+import dev.bpnet.core.train.Goal;
+import dev.bpnet.core.train.MisfitException;
+import dev.bpnet.core.train.StandardMetrics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second stage of checking: holds a configuration against the columns of its data, and makes an {@link Experiment} of it
+ * before anything is trained.
+ */
+public final class Resolver {
+    private static final String OUTPUT = "output";
+
+    private final Plugins plugins;
+
+    /** Resolves choices of these plugins. */
+    public Resolver(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Reads the data and settles what follows from it.
+     *
+     * @param config what was asked
+     * @param name the experiment's name where the configuration gives none
+     * @param folder the folder that paths in the configuration are relative to
+     * @param rowsPerFile rows to read of each file; {@link Long#MAX_VALUE} for all
+     * @throws dev.bpnet.data.DataException when files cannot be read or rows are wrong
+     * @throws ResolutionException when the configuration does not fit the data
+     */
+    public Experiment resolve(ExperimentConfig config, String name, Path folder, long rowsPerFile) {
+        PreparedData data = new DataLoader(plugins, config, folder, rowsPerFile).load();
+        TargetInfo target = data.target();
+        List<Problem> problems = new ArrayList<>();
+        Choice<Loss> loss = config.training().loss() == null
+                ? Goal.defaultLoss(target.kind())
+                : config.training().loss();
+        checkMetrics(config, target, problems);
+        checkEarlyStopping(config, target, data.parts().validation() != null, problems);
+        Goal goal = goal(config, data, loss, problems);
+        if (goal == null || !problems.isEmpty()) {
+            throw new ResolutionException(problems);
+        }
+        return new Experiment(
+                name,
+                filledIn(config, name, loss, goal),
+                plugins,
+                data.preprocessing(),
+                new NetworkSpec(goal.spec().inputs(), goal.spec().layers(), List.of()),
+                goal,
+                loss,
+                data.parts(),
+                data.notes(),
+                data.files());
+    }
+
+    private @Nullable Goal goal(
+            ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
+        try {
+            int outputs = Goal.loss(loss, data.target(), plugins).outputs();
+            NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
+            Goal goal = Goal.of(spec, loss, data.parts().train(), data.standardizesTarget(), plugins);
+            Graph.of(goal.spec(), plugins);
+            return goal;
+        } catch (MisfitException misfit) {
+            String path =
+                    switch (misfit.part()) {
+                        case LOSS -> "training.loss";
+                        case OUTPUT_ACTIVATION -> "network.output.activation";
+                    };
+            problems.add(problem(path, misfit.getMessage()));
+        } catch (NetworkException wrong) {
+            problems.add(problem("network." + wrong.layer(), wrong.sentence()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(problem("training.loss", wrong.getMessage()));
+        }
+        return null;
+    }
+
+    private static Problem problem(String path, @Nullable String sentence) {
+        return new Problem(path, Problem.Target.VALUE, String.valueOf(sentence), List.of());
+    }
+
+    private static NetworkSpec spec(NetworkConfig network, int inputs, int outputs) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (Choice<Layer> layer : network.layers()) {
+            layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
+        }
+        NetworkConfig.Output output = network.output();
+        Dense.Parameters dense = new Dense.Parameters(
+                outputs, null, output.initializer(), Choice.of("zeros"), output.bias());
+        layers.add(new LayerSpec(OUTPUT, Choice.of(Dense.NAME, dense)));
+        Choice<Activation> activation = output.activation();
+        if (activation != null) {
+            layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
+        }
+        return new NetworkSpec(inputs, layers, List.of());
+    }
+
+    private void checkMetrics(ExperimentConfig config, TargetInfo target, List<Problem> problems) {
+        List<Choice<Metric>> metrics = config.training().metrics();
+        for (int i = 0; i < metrics.size(); i++) {
+            String name = metrics.get(i).name();
+            if (!plugins.find(MetricPlugin.class, name).accepts().contains(target.kind())) {
+                problems.add(problem(
+                        "training.metrics[" + i + "]",
+                        String.format(Locale.ROOT, "the metric %s is not defined for this target, which is %s", name, Goal.describe(target))));
+            }
+        }
+    }
+
+    private void checkEarlyStopping(
+            ExperimentConfig config, TargetInfo target, boolean hasValidation, List<Problem> problems) {
+        EarlyStoppingConfig stopping = config.training().earlyStopping();
+        if (stopping == null) {
+            return;
+        }
+        String path = "training.early_stopping.metric";
+        List<Choice<Metric>> fitting = config.training().metrics().stream()
+                .filter(metric ->
+                        plugins.find(MetricPlugin.class, metric.name()).accepts().contains(target.kind()))
+                .toList();
+        List<String> known =
+                EarlyStopping.known(Evaluator.keys(StandardMetrics.with(target.kind(), fitting), target, plugins));
+        if (!known.contains(stopping.metric())) {
+            problems.add(new Problem(
+                    path,
+                    Problem.Target.VALUE,
+                    String.format(Locale.ROOT, "there is no figure named '%s' to watch", stopping.metric()),
+                    Hints.forName(stopping.metric(), known)));
+        } else if (!hasValidation && !stopping.metric().equals(known.getFirst())) {
+            problems.add(new Problem(
+                    path,
+                    Problem.Target.VALUE,
+                    String.format(Locale.ROOT, "%s cannot be watched: there are no validation rows", stopping.metric()),
+                    List.of(
+                            "give some: data: {validation: FILE}, or data: {split: {random: {validation: 0.2}}}",
+                            "or watch train_loss")));
+        }
+    }
+
+    /** The configuration with what was left to the data: what {@code resolved.yaml} shows. */
+    private static ExperimentConfig filledIn(
+            ExperimentConfig config, String name, Choice<Loss> loss, Goal goal) {
+        NetworkConfig.Output output = config.network().output();
+        Choice<Activation> link = goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
+        NetworkConfig network = new NetworkConfig(
+                config.network().layers(), new NetworkConfig.Output(link, output.initializer(), output.bias()));
+        TrainingConfig t = config.training();
+        TrainingConfig training = new TrainingConfig(
+                loss, t.optimizer(), t.schedule(), t.epochs(), t.batchSize(), t.earlyStopping(), t.metrics());
+        return new ExperimentConfig(name, config.seed(), config.data(), network, training, config.runtime());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.plugin.Doc;
+import dev.bpnet.api.plugin.Range;
+import dev.bpnet.api.plugin.Required;
+import dev.bpnet.api.schedule.Schedule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a network is trained.
+ *
+ * @param loss the loss; null is the one that fits the target
+ * @param optimizer the optimizer
+ * @param schedule the learning rate over time; null keeps it
+ * @param epochs passes over the training rows
+ * @param batchSize rows a step
+ * @param earlyStopping when to end before the epochs are done; null never
+ * @param metrics figures to report besides the standard ones
+ */
+public record TrainingConfig(
+        @Doc("the loss; left out, the one that fits the target") @Nullable Choice<Loss> loss,
+        @Doc("the optimizer") Choice<Optimizer> optimizer,
+        @Doc("the learning rate over time; left out, it stays") @Nullable Choice<Schedule> schedule,
+        @Range(min = 1) @Doc("passes over the training rows") int epochs,
+        @Doc("rows a step: a whole number, or full for batch gradient descent") BatchSize batchSize,
+        @Doc("ends training when a metric stops improving") @Nullable EarlyStoppingConfig earlyStopping,
+        @Doc("metrics to report besides the standard ones of the target") List<Choice<Metric>> metrics) {
+
+    /** Adam, 100 epochs in batches of 32. */
+    public static TrainingConfig defaults() {
+        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of());
+    }
+
+    /**
+     * When training ends early.
+     *
+     * @param metric what is watched
+     * @param patience epochs without an improvement that end it
+     * @param minDelta the least change that counts
+     */
+    public record EarlyStoppingConfig(
+            @Doc("the figure watched: train_loss, or validation_ and the name of a metric") String metric,
+            @Required @Range(min = 1) @Doc("epochs without an improvement that end training") int patience,
+            @Range(min = 0) @Doc("the least change that counts as an improvement") double minDelta) {
+
+        /** Watches the validation loss. */
+        public static EarlyStoppingConfig defaults() {
+            return new EarlyStoppingConfig("validation_loss", 10, 0);
+        }
+    }
+}
