@@ -5,7 +5,12 @@ module dev.bpnet.cli {
     requires dev.bpnet.optimizers;
     requires dev.bpnet.simd;
     requires info.picocli;
+    // sun.misc.Signal: Java has no other way to hear of Ctrl-C and still end with results written.
+    requires jdk.unsupported;
+    requires tools.jackson.databind;
 
     opens dev.bpnet.cli to
+            info.picocli;
+    opens dev.bpnet.cli.command to
             info.picocli;
 }

@@ -1,28 +1,72 @@
 package dev.bpnet.cli;
 
+import dev.bpnet.cli.command.TrainCommand;
+import dev.bpnet.cli.terminal.Console;
+import dev.bpnet.cli.terminal.ExitCode;
+import dev.bpnet.cli.terminal.Failures;
+import dev.bpnet.cli.terminal.UsageException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The {@code bp} command: trains and runs feed-forward neural networks. */
+/** The {@code bp} command. */
 @Command(
         name = "bp",
-        version = "bp 0.1.0-SNAPSHOT",
+        description = "Trains and runs feed-forward neural networks described in YAML.",
         mixinStandardHelpOptions = true,
-        description = "Trains and runs feed-forward neural networks described in YAML.")
+        versionProvider = Version.class,
+        subcommands = {TrainCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "bp COMMAND --help tells more of a command."})
 public final class Bp implements Runnable {
 
     @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bp()).execute(arguments));
+        System.exit(run(arguments, Console.ofProcess(System::getenv)));
+    }
+
+    /** Runs the command line; returns the exit code. */
+    public static int run(String[] arguments, Console console) {
+        CommandLine line = new CommandLine(new Bp(), new CommandFactory(console));
+        boolean debug = Arrays.asList(arguments).contains("--debug");
+        Failures failures = new Failures(console);
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(Help.defaultColorScheme(console.color() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setUsageHelpWidth(Math.clamp(console.width(), 80, 120));
+        line.setExecutionExceptionHandler((failure, command, result) -> failures.tell(failure, debug));
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError failure) {
+            code = failures.tell(failure, debug);
+        }
+        console.out().flush();
+        console.err().flush();
+        if (console.out().checkError() && code == ExitCode.DONE) {
+            // Whoever read the results has gone, as in bp predict ... | head.
+            return ExitCode.FAILED;
+        }
+        return code;
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(System.out);
+        CommandSpec own = spec;
+        if (own == null) {
+            throw new UsageException("no command was given");
+        }
+        own.commandLine().usage(own.commandLine().getErr());
+        throw new CommandLine.ParameterException(own.commandLine(), "name a command: bp train FILE, for example");
     }
 }

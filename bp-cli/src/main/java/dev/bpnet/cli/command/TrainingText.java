@@ -1,0 +1,78 @@
+package dev.bpnet.cli.command;
+
+import dev.bpnet.cli.run.RunDocuments;
+import dev.bpnet.cli.terminal.Numbers;
+import dev.bpnet.config.experiment.Experiment;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.plan.Node;
+import dev.bpnet.core.train.TrainingReport;
+import dev.bpnet.core.train.TrainingRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code bp train} says before and after. */
+final class TrainingText {
+    private TrainingText() {}
+
+    /** One line: shape, parameters, rows, loss, optimizer, kernels. */
+    static String announcement(Experiment experiment, TrainingRun run) {
+        StringBuilder shape = new StringBuilder().append(run.graph().inputs());
+        for (Node node : run.graph().layers()) {
+            shape.append(" → ").append(node.outputs());
+        }
+        List<String> rows = new ArrayList<>();
+        rows.add(Numbers.count(experiment.data().train().rows()) + " training rows");
+        addRows(rows, experiment.data().validation(), "validation");
+        addRows(rows, experiment.data().test(), "test");
+        int threads = experiment.config().runtime().threads().resolve();
+        return String.format(Locale.ROOT, "%s: %s, %s parameters; %s; %s, %s; %s, %d %s", 
+                        experiment.name(),
+                        shape,
+                        Numbers.count(run.graph().layout().size()),
+                        String.join(", ", rows),
+                        experiment.loss().name(),
+                        experiment.config().training().optimizer().name(),
+                        run.kernels().kernels().name(),
+                        threads,
+                        threads == 1 ? "thread" : "threads");
+    }
+
+    private static void addRows(List<String> rows, @Nullable Dataset data, String what) {
+        if (data != null) {
+            rows.add(Numbers.count(data.rows()) + " " + what);
+        }
+    }
+
+    /** A few lines: how it ended, the figures by part, where the run is. */
+    static String result(
+            Experiment experiment,
+            TrainingReport report,
+            Map<String, Map<String, Double>> metrics,
+            String seconds,
+            Path run) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.status().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append(" after ")
+                .append(report.epochs())
+                .append(report.epochs() == 1 ? " epoch" : " epochs")
+                .append(" in ")
+                .append(seconds)
+                .append(" s, best epoch ")
+                .append(report.bestEpoch())
+                .append('\n');
+        metrics.forEach((part, figures) -> {
+            text.append(String.format(Locale.ROOT, "%-11s", part));
+            figures.forEach((key, value) -> text.append("  ")
+                    .append(RunDocuments.name(key, experiment.targets()))
+                    .append(' ')
+                    .append(Numbers.shortText(value)));
+            text.append('\n');
+        });
+        text.append("run         ").append(run).append('\n');
+        return text.toString();
+    }
+}

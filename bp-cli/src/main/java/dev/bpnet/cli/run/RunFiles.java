@@ -1,0 +1,116 @@
+package dev.bpnet.cli.run;
+
+import dev.bpnet.config.yaml.YamlWriter;
+import dev.bpnet.core.train.EpochReport;
+import dev.bpnet.core.train.TrainingListener;
+import dev.bpnet.data.store.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the files of a run, each as a whole; {@code metrics.csv} grows by a line an epoch. */
+public final class RunFiles {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final RunDirectory run;
+
+    /** Writes into that folder. */
+    public RunFiles(RunDirectory run) {
+        this.run = run;
+    }
+
+    /** The configuration as given, with the overrides of the command line noted in comments. */
+    public void experiment(Path given, List<String> sets) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String set : sets) {
+            text.append("# --set ").append(set.replace('\n', ' ')).append('\n');
+        }
+        text.append(Files.readString(given));
+        AtomicFile.write(run.file("experiment.yaml"), text.toString());
+    }
+
+    /** Every value used. */
+    public void resolved(Map<String, ? extends @Nullable Object> tree) throws IOException {
+        AtomicFile.write(run.file("resolved.yaml"), YamlWriter.write(tree));
+    }
+
+    /** A JSON document. */
+    public void json(String name, Map<String, ? extends @Nullable Object> tree) throws IOException {
+        AtomicFile.write(run.file(name), jsonText(tree) + "\n");
+    }
+
+    /** A tree as JSON; numbers that JSON lacks become null. */
+    public static String jsonText(Map<String, ? extends @Nullable Object> tree) {
+        return JSON.writeValueAsString(finite(tree));
+    }
+
+    private static @Nullable Object finite(@Nullable Object value) {
+        return switch (value) {
+            case Double number when !Double.isFinite(number) -> null;
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
+                map.forEach((key, entry) -> copy.put(String.valueOf(key), finite(entry)));
+                yield copy;
+            }
+            case List<?> list -> list.stream().map(RunFiles::finite).toList();
+            case null, default -> value;
+        };
+    }
+
+    /** Writes a line of {@code metrics.csv} for every epoch. */
+    public TrainingListener metrics() {
+        return new MetricsFile(run.file("metrics.csv"));
+    }
+
+    private static final class MetricsFile implements TrainingListener {
+        private final Path file;
+        private long start = System.nanoTime();
+        private List<String> validation = List.of();
+
+        MetricsFile(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void started(int epochs, long stepsPerEpoch) {
+            start = System.nanoTime();
+        }
+
+        @Override
+        public void epochDone(EpochReport report) {
+            StringBuilder line = new StringBuilder();
+            if (report.epoch() == 1) {
+                validation = List.copyOf(report.validation().keySet());
+                line.append("epoch,seconds,learning_rate,train_loss");
+                validation.forEach(metric -> line.append(",validation_").append(metric));
+                line.append('\n');
+            }
+            line.append(report.epoch())
+                    .append(',')
+                    .append(String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9))
+                    .append(',')
+                    .append(report.learningRate())
+                    .append(',')
+                    .append(report.trainLoss());
+            validation.forEach(
+                    metric -> line.append(',').append(report.validation().get(metric)));
+            line.append('\n');
+            try {
+                Files.writeString(
+                        file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
