@@ -1,0 +1,144 @@
+package dev.bpnet.simd;
+
+import dev.bpnet.api.kernels.Matrix;
+
+/** Sums and maxima without vectors, for what is too short for them. */
+final class ScalarReductions implements Reductions {
+
+    @Override
+    public float max(float[] x, int xo, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, x[xo + i]);
+        }
+        return max;
+    }
+
+    @Override
+    public float sum(float[] x, int xo, int n) {
+        return fold(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, x, xo, n);
+    }
+
+    @Override
+    public double sumOfSquares(float[] x, int xo, int n) {
+        return foldSquares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, x, xo, n);
+    }
+
+    /** The sum whose partials are s0 to s15 before the last {@code rest} numbers, fewer than 16. */
+    static float fold(
+            float s0,
+            float s1,
+            float s2,
+            float s3,
+            float s4,
+            float s5,
+            float s6,
+            float s7,
+            float s8,
+            float s9,
+            float s10,
+            float s11,
+            float s12,
+            float s13,
+            float s14,
+            float s15,
+            float[] x,
+            int xo,
+            int rest) {
+        s0 += rest > 0 ? x[xo] : 0;
+        s1 += rest > 1 ? x[xo + 1] : 0;
+        s2 += rest > 2 ? x[xo + 2] : 0;
+        s3 += rest > 3 ? x[xo + 3] : 0;
+        s4 += rest > 4 ? x[xo + 4] : 0;
+        s5 += rest > 5 ? x[xo + 5] : 0;
+        s6 += rest > 6 ? x[xo + 6] : 0;
+        s7 += rest > 7 ? x[xo + 7] : 0;
+        s8 += rest > 8 ? x[xo + 8] : 0;
+        s9 += rest > 9 ? x[xo + 9] : 0;
+        s10 += rest > 10 ? x[xo + 10] : 0;
+        s11 += rest > 11 ? x[xo + 11] : 0;
+        s12 += rest > 12 ? x[xo + 12] : 0;
+        s13 += rest > 13 ? x[xo + 13] : 0;
+        s14 += rest > 14 ? x[xo + 14] : 0;
+        float even = ((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14));
+        float odd = ((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15));
+        return even + odd;
+    }
+
+    /** The sum of squares whose partials are s0 to s15 before the last {@code rest} numbers, fewer than 16. */
+    static double foldSquares(
+            double s0,
+            double s1,
+            double s2,
+            double s3,
+            double s4,
+            double s5,
+            double s6,
+            double s7,
+            double s8,
+            double s9,
+            double s10,
+            double s11,
+            double s12,
+            double s13,
+            double s14,
+            double s15,
+            float[] x,
+            int xo,
+            int rest) {
+        s0 = addSquare(rest > 0 ? x[xo] : 0, s0);
+        s1 = addSquare(rest > 1 ? x[xo + 1] : 0, s1);
+        s2 = addSquare(rest > 2 ? x[xo + 2] : 0, s2);
+        s3 = addSquare(rest > 3 ? x[xo + 3] : 0, s3);
+        s4 = addSquare(rest > 4 ? x[xo + 4] : 0, s4);
+        s5 = addSquare(rest > 5 ? x[xo + 5] : 0, s5);
+        s6 = addSquare(rest > 6 ? x[xo + 6] : 0, s6);
+        s7 = addSquare(rest > 7 ? x[xo + 7] : 0, s7);
+        s8 = addSquare(rest > 8 ? x[xo + 8] : 0, s8);
+        s9 = addSquare(rest > 9 ? x[xo + 9] : 0, s9);
+        s10 = addSquare(rest > 10 ? x[xo + 10] : 0, s10);
+        s11 = addSquare(rest > 11 ? x[xo + 11] : 0, s11);
+        s12 = addSquare(rest > 12 ? x[xo + 12] : 0, s12);
+        s13 = addSquare(rest > 13 ? x[xo + 13] : 0, s13);
+        s14 = addSquare(rest > 14 ? x[xo + 14] : 0, s14);
+        double even = ((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14));
+        double odd = ((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15));
+        return even + odd;
+    }
+
+    private static double addSquare(double x, double partial) {
+        return Math.fma(x, x, partial);
+    }
+
+    @Override
+    public void columnSums(Matrix a, int rows, boolean accumulate, float[] out, int at, int from, int to) {
+        float[] x = a.array();
+        for (int j = from; j < to; j++) {
+            float s = accumulate ? out[at + j] : 0;
+            for (int i = 0, p = a.offset() + j; i < rows; i++, p += a.stride()) {
+                s += x[p];
+            }
+            out[at + j] = s;
+        }
+    }
+
+    @Override
+    public void transpose(Matrix a, Matrix t, int from, int to) {
+        transposeBlocks(a, t, from, to);
+    }
+
+    static void transposeBlocks(Matrix a, Matrix t, int from, int to) {
+        float[] x = a.array();
+        float[] y = t.array();
+        for (int i0 = from; i0 < to; i0 += 16) {
+            int i1 = Math.min(i0 + 16, to);
+            for (int j = 0; j < a.columns(); j++) {
+                int p = a.at(i0) + j;
+                int q = t.at(j) + i0;
+                for (int i = i0; i < i1; i++, p += a.stride(), q++) {
+                    y[q] = x[p];
+                }
+            }
+        }
+    }
+}

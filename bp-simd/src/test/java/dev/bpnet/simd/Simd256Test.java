@@ -1,0 +1,7 @@
+package dev.bpnet.simd;
+
+class Simd256Test extends KernelsContract {
+    Simd256Test() {
+        super("simd_256");
+    }
+}
