@@ -1,0 +1,124 @@
+# Finds a JDK 25 and starts bp on it. Read by bin/bp of the distribution and by the bp script of the source tree; POSIX sh.
+#
+# Environment:
+#   BP_JAVA_HOME    the JDK to use; anything but a JDK 25 is an error
+#   BP_JDK_FOLDERS  folders whose children may be JDKs, separated by colons, in place of the usual ones
+#   BP_JAVA_OPTS    options for the JVM, separated by blanks (an option with a blank in it goes into a file: @FILE)
+
+# Class files of Java 25 would run on later JDKs too, but the incubating vector API may change with each of them.
+bp_java_feature=25
+
+# The version of the Java in a folder: "25.0.3", or nothing when there is no Java. Reads the folder's release file.
+bp_java_version() {
+    [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
+    sed -n 's/^JAVA_VERSION="\{0,1\}\([^"]*\)"\{0,1\}.*$/\1/p' "$1/release"
+}
+
+# Whether the Java in a folder can run bp; adds a line to bp_looked_at when it cannot. $1: where from, $2: folder.
+bp_try_java() {
+    bp_version=$(bp_java_version "$2")
+    case $bp_version in
+        "$bp_java_feature" | "$bp_java_feature"[.+-]*)
+            if [ "${bp_needs_javac:-no}" = no ] || [ -x "$2/bin/javac" ]; then
+                bp_java_home=$2
+                return 0
+            fi
+            bp_version="Java $bp_version without a compiler"
+            ;;
+        "") bp_version="no Java" ;;
+        *) bp_version="Java $bp_version" ;;
+    esac
+    bp_looked_at="$bp_looked_at
+  $1: $2 ($bp_version)"
+    return 1
+}
+
+# The folder of the java on the path, through symbolic links.
+bp_java_on_path() {
+    bp_link=$(command -v java) || return 0
+    while [ -h "$bp_link" ]; do
+        bp_target=$(readlink "$bp_link")
+        case $bp_target in
+            /*) bp_link=$bp_target ;;
+            *) bp_link=$(dirname "$bp_link")/$bp_target ;;
+        esac
+    done
+    (CDPATH='' cd "$(dirname "$bp_link")/.." 2>/dev/null && pwd -P)
+}
+
+# The usual homes of JDKs, one to a line.
+bp_jdk_folders() {
+    if [ -n "${BP_JDK_FOLDERS:-}" ]; then
+        printf '%s\n' "$BP_JDK_FOLDERS" | tr ':' '\n'
+        return
+    fi
+    printf '%s\n' /usr/lib/jvm /opt/java /opt /Library/Java/JavaVirtualMachines /opt/homebrew/opt
+    if [ -n "${HOME:-}" ]; then
+        printf '%s\n' "$HOME/.sdkman/candidates/java" "$HOME/.jdks" "$HOME/Library/Java/JavaVirtualMachines"
+    fi
+}
+
+# Tries every JDK below a folder: Linux keeps them in FOLDER/JDK, macOS in FOLDER/JDK/Contents/Home, Homebrew deeper.
+bp_try_folder() {
+    for bp_candidate in "$1"/*/ "$1"/*/Contents/Home/ "$1"/*/libexec/openjdk.jdk/Contents/Home/; do
+        bp_candidate=${bp_candidate%/}
+        [ -r "$bp_candidate/release" ] && [ -x "$bp_candidate/bin/java" ] || continue
+        bp_try_java "$1" "$bp_candidate" && return 0
+    done
+    bp_looked_at="$bp_looked_at
+  $1"
+    return 1
+}
+
+# Sets bp_java_home, or says where it looked and returns 2.
+bp_find_java() {
+    bp_looked_at=''
+    if [ -n "${BP_JAVA_HOME:-}" ]; then
+        bp_try_java BP_JAVA_HOME "$BP_JAVA_HOME" && return 0
+        printf 'bp: BP_JAVA_HOME must name a JDK %s, but it is %s (%s)\n' \
+            "$bp_java_feature" "$BP_JAVA_HOME" "$bp_version" >&2
+        return 2
+    fi
+    if [ -n "${JAVA_HOME:-}" ]; then
+        bp_try_java JAVA_HOME "$JAVA_HOME" && return 0
+    fi
+    bp_on_path=$(bp_java_on_path)
+    if [ -n "$bp_on_path" ]; then
+        bp_try_java 'java on the PATH' "$bp_on_path" && return 0
+    fi
+    bp_folders=$(bp_jdk_folders)
+    # A here-document, not a pipe: the loop must set variables of this shell.
+    while IFS= read -r bp_folder; do
+        [ -n "$bp_folder" ] || continue
+        bp_try_folder "$bp_folder" && return 0
+    done <<FOLDERS
+$bp_folders
+FOLDERS
+    {
+        printf 'bp: needs a JDK %s and found none. Looked at:%s\n' "$bp_java_feature" "$bp_looked_at"
+        printf 'Install one (Eclipse Temurin %s, for example); if it is somewhere else, set BP_JAVA_HOME to its folder.\n' \
+            "$bp_java_feature"
+    } >&2
+    return 2
+}
+
+# Replaces this shell by bp, so that signals and the exit code are the JVM's own.
+# $1: the folder that holds lib/; the rest are bp's arguments.
+bp_exec() {
+    bp_home=$1
+    shift
+    # Sorted, so that the class path is the same at each start.
+    bp_class_path=''
+    for bp_jar in "$bp_home"/lib/*.jar; do
+        bp_class_path=$bp_class_path:$bp_jar
+    done
+    set -f # BP_JAVA_OPTS is split at blanks, but its asterisks are not file names
+    # shellcheck disable=SC2086
+    set -- ${BP_JAVA_OPTS:-} -cp "${bp_class_path#:}" dev.bpnet.cli.Bp "$@"
+    # Training allocates next to nothing, so the collector that starts fastest wins; two of them would be an error.
+    case ${BP_JAVA_OPTS:-} in
+        *-XX:+Use*GC*) ;;
+        *) set -- -XX:+UseSerialGC "$@" ;;
+    esac
+    exec "$bp_java_home/bin/java" --add-modules jdk.incubator.vector -Dguice_bytecode_gen_option=DISABLED "$@"
+}
