@@ -163,6 +163,7 @@ public final class DoubleNetwork {
         return sum / weightSum;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
     private record Forward(double[][] values, String name, List<String> inputNames) {}
 
     private static List<LayerDefinition> definitions(List<Node> nodes) {

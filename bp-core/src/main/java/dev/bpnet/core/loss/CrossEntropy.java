@@ -116,7 +116,7 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
         }
 
         private double restOfSum(float[] z, int zo, int top, float m) {
-            double rest = Float.isNaN(m - m) ? Double.NaN : 0; // NaN, and ∞ - ∞
+            double rest = Float.isFinite(m) ? 0 : Double.NaN; // ∞ - ∞ below would be NaN too
             for (int j = 0; j < classes; j++) {
                 if (j != top) {
                     rest += FloatMath.exp(z[zo + j] - m);
@@ -137,7 +137,7 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
                     e[eo + j] = FloatMath.exp(z[zo + j] - m);
                 }
             }
-            double rest = Float.isNaN(m - m) ? Double.NaN : 0;
+            double rest = Float.isFinite(m) ? 0 : Double.NaN;
             for (int j = 0; j < classes; j++) {
                 if (j != top) {
                     rest += e[eo + j];
