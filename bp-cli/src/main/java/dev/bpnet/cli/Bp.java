@@ -1,5 +1,13 @@
 package dev.bpnet.cli;
 
+import dev.bpnet.cli.command.EvaluateCommand;
+import dev.bpnet.cli.command.PredictCommand;
+import dev.bpnet.cli.command.CheckCommand;
+import dev.bpnet.cli.command.RenderCommand;
+import dev.bpnet.cli.command.ExplainCommand;
+import dev.bpnet.cli.command.GradcheckCommand;
+import dev.bpnet.cli.command.PluginsCommand;
+import dev.bpnet.cli.command.InspectCommand;
 import dev.bpnet.cli.command.TrainCommand;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;
@@ -21,7 +29,17 @@ import picocli.CommandLine.Spec;
         description = "Trains and runs feed-forward neural networks described in YAML.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {TrainCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            CheckCommand.class,
+            RenderCommand.class,
+            ExplainCommand.class,
+            GradcheckCommand.class,
+            PluginsCommand.class,
+            InspectCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "bp COMMAND --help tells more of a command."})
 public final class Bp implements Runnable {

@@ -1,0 +1,117 @@
+package dev.bpnet.cli.command;
+
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.cli.predict.ConfusionMatrix;
+import dev.bpnet.cli.run.RunDocuments;
+import dev.bpnet.cli.run.RunFiles;
+import dev.bpnet.cli.terminal.Console;
+import dev.bpnet.cli.terminal.ExitCode;
+import dev.bpnet.cli.terminal.Numbers;
+import dev.bpnet.config.experiment.DataFilesConfig;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.kernels.KernelSelection;
+import dev.bpnet.core.parallel.Team;
+import dev.bpnet.core.plan.Arenas;
+import dev.bpnet.core.train.Evaluator;
+import dev.bpnet.core.train.StandardMetrics;
+import dev.bpnet.data.model.Model;
+import dev.bpnet.data.prepare.EncodedRows;
+import dev.bpnet.data.prepare.FittedTarget;
+import dev.bpnet.data.prepare.LoadedData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bp evaluate MODEL --data FILE}: how good a model is on other rows. */
+@Command(
+        name = "evaluate",
+        description = "Judges a model on rows with known targets: metrics and confusion matrix.",
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final ModelArguments model = new ModelArguments();
+
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "The rows. Repeatable; globs too.")
+    private List<String> data = List.of();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Mixin
+    private final SharedOptions shared = new SharedOptions();
+
+    /** Talks to that console. */
+    public EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = new Session(shared, console);
+        Model loaded = model.load(session);
+        EncodedRows rows = LoadedData.encode(
+                loaded.preprocessing(),
+                ModelArguments.sources(loaded, session).of(new DataFilesConfig(data, null)),
+                Long.MAX_VALUE);
+        TargetInfo target = loaded.target();
+        Dataset dataset = Dataset.of(
+                Matrix.of(rows.inputs(), 0, rows.rows(), rows.width()),
+                Matrix.of(rows.targets(), 0, rows.rows(), rows.targetWidth()),
+                target);
+        Integer threads = shared.threads();
+        ConfusionMatrix confusion = new ConfusionMatrix(target.labels());
+        try (Team team = new Team(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+            Evaluator evaluator = new Evaluator(
+                    loaded.network().graph(),
+                    Arenas.of(loaded.network().parameters(), loaded.network().buffers()),
+                    loaded.goal(),
+                    StandardMetrics.with(target.kind(), List.of()),
+                    session.plugins(),
+                    KernelSelection.auto(session.plugins().kernelsProviders()).kernels(),
+                    team);
+            boolean classes = target.kind() != TargetKind.NUMBER;
+            Map<String, Double> figures = evaluator.evaluate(dataset, block -> {
+                if (classes) {
+                    confusion.add(block);
+                }
+            });
+            print(loaded, figures, rows.rows(), classes ? confusion : null);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(
+            Model loaded, Map<String, Double> figures, int rows, @Nullable ConfusionMatrix confusion) {
+        List<String> targets =
+                loaded.preprocessing().targets().stream().map(FittedTarget::name).toList();
+        Map<String, Double> named = new LinkedHashMap<>();
+        figures.forEach((key, value) -> named.put(RunDocuments.name(key, targets), value));
+        if (json) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            document.put("rows", rows);
+            document.put("metrics", named);
+            if (confusion != null) {
+                document.put("confusion_matrix", confusion.tree());
+            }
+            console.out().println(RunFiles.jsonText(document));
+            return;
+        }
+        console.out().println(String.format(Locale.ROOT, "%-10s  %s", "rows", Numbers.count(rows)));
+        named.forEach((key, value) ->
+                console.out().println(String.format(Locale.ROOT, "%-10s  %s", key, Numbers.shortText(value))));
+        if (confusion != null) {
+            console.out().println();
+            console.out().print(confusion.text(targets.getFirst()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.bpnet.cli.predict;
+
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.metric.EvaluatedRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How often each class was taken for each: rows are actual classes, columns predicted ones. */
+public final class ConfusionMatrix {
+    private static final int WIDEST_LABEL = 24;
+
+    private final List<String> labels;
+    private final long[][] counts;
+
+    /** Counts for these classes. */
+    public ConfusionMatrix(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        this.counts = new long[labels.size()][labels.size()];
+    }
+
+    /** Counts a block of rows. */
+    public void add(EvaluatedRows rows) {
+        Matrix y = rows.predictions();
+        for (int i = 0; i < rows.count(); i++) {
+            int actual = (int) rows.targets().get(i, 0);
+            int predicted;
+            if (y.columns() == 1) {
+                predicted = y.get(i, 0) > 0.5f ? 1 : 0;
+            } else {
+                predicted = 0;
+                for (int j = 1; j < y.columns(); j++) {
+                    predicted = y.get(i, j) > y.get(i, predicted) ? j : predicted;
+                }
+            }
+            counts[actual][predicted]++;
+        }
+    }
+
+    /** For JSON: labels and counts. */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("labels", labels);
+        List<List<Long>> rows = new ArrayList<>();
+        for (long[] row : counts) {
+            rows.add(Arrays.stream(row).boxed().toList());
+        }
+        tree.put("counts", rows);
+        return tree;
+    }
+
+    /** For people: a table. */
+    public String text(String target) {
+        int width = labels.stream().mapToInt(String::length).max().orElse(1);
+        width = Math.clamp(width, 6, WIDEST_LABEL);
+        StringBuilder text = new StringBuilder();
+        text.append(target).append(": actual classes by row, predicted by column\n");
+        text.append(" ".repeat(width));
+        for (String label : labels) {
+            text.append("  ").append(cell(label, width));
+        }
+        text.append('\n');
+        for (int i = 0; i < counts.length; i++) {
+            text.append(String.format(Locale.ROOT, "%-" + width + "s", shortened(labels.get(i), width)));
+            for (long count : counts[i]) {
+                text.append("  ").append(cell(Long.toString(count), width));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String cell(String text, int width) {
+        return String.format(Locale.ROOT, "%" + width + "s", shortened(text, width));
+    }
+
+    private static String shortened(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+}

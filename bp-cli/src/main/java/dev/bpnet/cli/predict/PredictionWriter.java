@@ -1,0 +1,99 @@
+package dev.bpnet.cli.predict;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.data.prepare.FittedPreprocessing;
+import dev.bpnet.data.prepare.FittedTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes predictions as CSV: the target, then {@code probability_LABEL} for each class; several number targets one after
+ * another; with kept columns, those first, a target among them as {@code actual_TARGET}.
+ */
+public final class PredictionWriter {
+    private final CsvWriter csv;
+    private final Writer out;
+    private final List<FittedTarget> targets;
+    private final List<String> labels;
+    private final List<String> row = new ArrayList<>();
+
+    /** Writes the header line at once. */
+    public PredictionWriter(Writer out, FittedPreprocessing preprocessing, List<String> keptColumns) {
+        this.out = out;
+        this.csv = CsvWriter.builder().build(out);
+        this.targets = preprocessing.targets();
+        this.labels = targets.getFirst() instanceof FittedTarget.Category category ? category.labels() : List.of();
+        List<String> header = new ArrayList<>();
+        List<String> names = targets.stream().map(FittedTarget::name).toList();
+        // Rows that know their target keep it under a name of its own: two columns of one name could not be read again.
+        keptColumns.forEach(column -> header.add(names.contains(column) ? "actual_" + column : column));
+        header.addAll(names);
+        labels.forEach(label -> header.add("probability_" + label));
+        header.replaceAll(PredictionWriter::safe);
+        csv.writeRecord(header);
+    }
+
+    /** Writes the prediction in row {@code i}. */
+    public void write(Matrix predictions, int i, List<String> keptCells) {
+        row.clear();
+        keptCells.forEach(cell -> row.add(safe(cell)));
+        if (labels.isEmpty()) {
+            for (int j = 0; j < targets.size(); j++) {
+                row.add(Float.toString(predictions.get(i, j)));
+            }
+        } else if (predictions.columns() == 1) {
+            float positive = predictions.get(i, 0);
+            // The rule of the metrics: exactly one half is the first label.
+            row.add(safe(labels.get(positive > 0.5f ? 1 : 0)));
+            row.add(Float.toString(1 - positive));
+            row.add(Float.toString(positive));
+        } else {
+            row.add(safe(labels.get(mostLikely(predictions, i))));
+            for (int j = 0; j < labels.size(); j++) {
+                row.add(Float.toString(predictions.get(i, j)));
+            }
+        }
+        csv.writeRecord(row);
+    }
+
+    private static int mostLikely(Matrix predictions, int i) {
+        int best = 0;
+        for (int j = 1; j < predictions.columns(); j++) {
+            if (predictions.get(i, j) > predictions.get(i, best)) {
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    /** Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers. */
+    static String safe(String text) {
+        if (text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 || isNumber(text)) {
+            return text;
+        }
+        return "'" + text;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            Double.parseDouble(text);
+            return true;
+        } catch (NumberFormatException notOne) {
+            return false;
+        }
+    }
+
+    /** Hands on what was written. */
+    public void flush() {
+        try {
+            csv.flush();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
