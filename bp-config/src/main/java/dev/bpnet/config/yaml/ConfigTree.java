@@ -103,6 +103,16 @@ public final class ConfigTree {
         return placed;
     }
 
+    /**
+     * The folder that a relative path of a file starts from, where it is the value at a path: that of the file in which the value was
+     * written, or the current one for an option of the command line.
+     */
+    public Path folder(String path) {
+        Path file = match(new Match(null, root, path, 0)).node().span().source().file();
+        Path folder = file == null ? null : file.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
     /** Whether the value at a path, or the one it would be a part of, could not be read, which has been reported. */
     public boolean isFaulty(String path) {
         return match(new Match(null, root, path, 0)).node() instanceof ScalarNode scalar && scalar.faulty();

@@ -41,8 +41,11 @@ final class Interpolation {
 
     private static final int MAX_TEXT = 64 * 1024;
 
-    /** References in a row, each to a value that is itself a reference or holds one. With the depth of a file it bounds the stack. */
-    private static final int MAX_CHAIN = 16;
+    /**
+     * Values that are resolved one within another when a reference is followed: twice the depth of a file, and room for references to
+     * references. It bounds the stack, to about a thousand frames.
+     */
+    private static final int MAX_OPEN = 200;
 
     private record Extent(long nodes, int depth) {}
 
@@ -258,12 +261,8 @@ final class Interpolation {
 
     /** The finished value a reference stands for; null where there is none, which is reported. */
     private @Nullable Node lookUp(ScalarNode from, Reference reference, ConfigPath path) {
-        if (chain.size() == MAX_CHAIN) {
-            report(
-                    placeOf(from, reference.written()),
-                    path,
-                    "more than " + MAX_CHAIN + " references follow one another",
-                    List.of());
+        if (inProgress.size() > MAX_OPEN) {
+            report(placeOf(from, reference.written()), path, "too many references lead to one another", List.of());
             return null;
         }
         chain.addLast(reference.written());

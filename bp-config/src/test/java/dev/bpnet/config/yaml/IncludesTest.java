@@ -140,6 +140,19 @@ class IncludesTest {
     }
 
     @Test
+    void aPathOfAFileStartsFromTheFolderOfTheFileThatNamesIt() throws IOException {
+        write("shared/base.yaml", "data: {train: train.csv, test: test.csv}\n");
+        Path main = write("runs/main.yaml", "include: ../shared/base.yaml\ndata: {test: other.csv}\n");
+        ConfigTree tree = load(main, "data.validation=validation.csv");
+
+        assertThat(tree.folder("data.train").toRealPath())
+                .isEqualTo(folder.resolve("shared").toRealPath());
+        assertThat(tree.folder("data.test").toRealPath())
+                .isEqualTo(folder.resolve("runs").toRealPath());
+        assertThat(tree.folder("data.validation")).isEqualTo(Path.of(""));
+    }
+
+    @Test
     void aChainWithoutEndIsCutOff() throws IOException {
         for (int i = 0; i < 40; i++) {
             write("f" + i + ".yaml", "include: f" + (i + 1) + ".yaml\n");

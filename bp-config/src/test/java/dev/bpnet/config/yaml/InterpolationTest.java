@@ -118,27 +118,38 @@ class InterpolationTest {
     @Test
     void growthIsBounded() {
         StringBuilder maps = new StringBuilder("a0: [x, x, x, x, x, x, x, x, x, x]\n");
-        StringBuilder texts = new StringBuilder("a0: 0123456789\n");
-        StringBuilder chain = new StringBuilder("a0: 1\n");
+        StringBuilder texts = new StringBuilder("a0: x123456789\n");
         for (int i = 1; i < 30; i++) {
-            String reference = "\"${a" + (i - 1) + "}\"";
-            maps.append("a")
-                    .append(i)
-                    .append(": [")
-                    .append((reference + ", ").repeat(10))
-                    .append("]\n");
-            texts.append("a")
-                    .append(i)
-                    .append(": \"")
-                    .append(("${a" + (i - 1) + "}").repeat(10))
-                    .append("\"\n");
-            chain.insert(0, "a" + i + ": " + reference + "\n");
+            String reference = "${a" + (i - 1) + "}";
+            String item = "\"" + reference + "\", ";
+            maps.append("a" + i + ": [" + item.repeat(10) + "]\n");
+            texts.append("a" + i + ": \"" + reference.repeat(10) + "\"\n");
         }
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            assertThat(read(maps.toString()).problems()).isNotEmpty();
-            assertThat(read(texts.toString()).problems()).isNotEmpty();
-            assertThat(read(chain.toString()).problems()).isNotEmpty();
+            assertThat(read(maps.toString()).problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.sentence()).contains("larger than 200000 values"));
+            assertThat(read(texts.toString()).problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.sentence()).contains("longer than 65536 characters"));
         });
+    }
+
+    @Test
+    void aRowOfReferencesIsFollowedUpToABound() {
+        assertThat(load(chain(150)).get("a150")).isEqualTo(1L);
+        assertThat(read(chain(3000)).problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.sentence()).contains("too many references"));
+    }
+
+    /** Each refers to the next; the first is the last of the row, so that nothing is resolved before it is needed. */
+    private static String chain(int length) {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = length; i > 0; i--) {
+            yaml.append("a" + i + ": ${a" + (i - 1) + "}\n");
+        }
+        return yaml.append("a0: 1\n").toString();
     }
 
     @Test
@@ -146,13 +157,7 @@ class InterpolationTest {
         StringBuilder yaml = new StringBuilder();
         for (int i = 0; i < 400; i++) {
             String inner = i == 399 ? "1" : "\"${a" + (i + 1) + "}\"";
-            yaml.append("a")
-                    .append(i)
-                    .append(": ")
-                    .append("[".repeat(60))
-                    .append(inner)
-                    .append("]".repeat(60))
-                    .append("\n");
+            yaml.append("a" + i + ": " + "[".repeat(60) + inner + "]".repeat(60) + "\n");
         }
         Throwable[] thrown = new Throwable[1];
         Thread thread = new Thread(
