@@ -1,9 +1,9 @@
 package dev.bpnet.core.kernels;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Form;
 import dev.bpnet.api.kernels.Matrix;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -217,8 +217,17 @@ final class ScalarGemm {
         boolean right = form == Form.NT ? depth <= b.columns() && n <= b.rows() : depth <= b.rows() && n <= b.columns();
         boolean bias = start == null || start == c || (start.rows() >= 1 && start.columns() == n);
         if (depth < 0 || !left || !right || !bias) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "no %s product of depth %d into rows %d to %d of c (%s): a is %s, b is %s, the chains start from %s", form, depth, from, to, c, a, b, start == null ? "0" : start));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "no %s product of depth %d into rows %d to %d of c (%s): a is %s, b is %s, the chains start from %s",
+                    form,
+                    depth,
+                    from,
+                    to,
+                    c,
+                    a,
+                    b,
+                    start == null ? "0" : start));
         }
     }
 }

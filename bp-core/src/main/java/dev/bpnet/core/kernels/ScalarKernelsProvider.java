@@ -1,9 +1,9 @@
 package dev.bpnet.core.kernels;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.KernelsProvider;
 import java.util.List;
+import java.util.Locale;
 
 /** Offers {@code scalar}: there on every machine, and what {@code auto} takes where nothing faster is. */
 public final class ScalarKernelsProvider implements KernelsProvider {
@@ -27,7 +27,8 @@ public final class ScalarKernelsProvider implements KernelsProvider {
     public Availability probe(String name) {
         return NAME.equals(name)
                 ? new Availability(true, "plain Java, one number at a time")
-                : new Availability(false, String.format(Locale.ROOT, "there are no kernels '%s' here, only '%s'", name, NAME));
+                : new Availability(
+                        false, String.format(Locale.ROOT, "there are no kernels '%s' here, only '%s'", name, NAME));
     }
 
     @Override

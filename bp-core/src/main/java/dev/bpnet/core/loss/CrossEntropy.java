@@ -103,20 +103,17 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
             }
         }
 
-        /** The index of the greatest logit, the first of equals; that of the first NaN where there is one. */
+        /** The index of the greatest logit, the first of equals. What NaN does here does not matter: it is in the sum too. */
         private int greatest(float[] z, int zo) {
             int top = 0;
             for (int j = 1; j < classes; j++) {
-                float zj = z[zo + j];
-                if (zj > z[zo + top] || (Float.isNaN(zj) && !Float.isNaN(z[zo + top]))) {
-                    top = j;
-                }
+                top = z[zo + j] > z[zo + top] ? j : top;
             }
             return top;
         }
 
         private double restOfSum(float[] z, int zo, int top, float m) {
-            double rest = Float.isFinite(m) ? 0 : Double.NaN; // ∞ - ∞ below would be NaN too
+            double rest = Float.isFinite(m) ? 0 : Double.NaN; // ∞ - ∞
             for (int j = 0; j < classes; j++) {
                 if (j != top) {
                     rest += FloatMath.exp(z[zo + j] - m);

@@ -110,7 +110,7 @@ class MetricValuesTest {
         assertThat(Rows.of(new double[] {1, 2, 3, 4}, labels).measure(auc)).isEqualTo(1);
         assertThat(Rows.of(new double[] {4, 3, 2, 1}, labels).measure(auc)).isZero();
         assertThat(Rows.of(new double[] {7, 7, 7, 7}, labels).measure(auc)).isEqualTo(0.5);
-        assertThat(Rows.of(new double[] {-0.0, 0.0, 0.0, -0.0}, labels).measure(auc))
+        assertThat(Rows.of(new double[] {-0.0, -0.0, 0.0, 0.0}, labels).measure(auc))
                 .isEqualTo(0.5);
         double inf = Double.POSITIVE_INFINITY;
         assertThat(Rows.of(new double[] {-inf, -1e-30, 1e-30, inf}, labels).measure(auc))
