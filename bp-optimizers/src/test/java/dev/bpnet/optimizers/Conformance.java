@@ -3,6 +3,7 @@ package dev.bpnet.optimizers;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.optimizers.transform.Decay;
+import dev.bpnet.tck.check.ChainDriver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,8 +81,8 @@ final class Conformance {
         for (int i = 0; i < scale.length; i++) {
             scale[i] = Math.abs(task.initial()[i]);
         }
-        ChainHarness harness =
-                new ChainHarness(optimizer, Reference.layout(), floats(task.initial()), new ScalarKernels());
+        ChainDriver harness =
+                new ChainDriver(optimizer, Reference.layout(), floats(task.initial()), new ScalarKernels());
         List<String> found = new ArrayList<>();
         for (int t = 0; t < expected.size(); t++) {
             harness.rate(task.rateFactor(t) * optimizer.learningRate());

@@ -2,14 +2,21 @@ package dev.bpnet.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.bpnet.api.optimizer.GradientTransform;
+import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.Role;
+import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.optimizers.transform.AddDecayedWeights;
 import dev.bpnet.optimizers.transform.Decay;
 import dev.bpnet.optimizers.transform.Descend;
 import dev.bpnet.optimizers.transform.Momentum;
 import dev.bpnet.optimizers.transform.ScaleByAdam;
+import dev.bpnet.tck.check.ChainDriver;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +53,35 @@ class OptimizersTest {
         assertThat(new AdamW().create(new AdamW().defaults()).chain())
                 .containsExactly(
                         new ScaleByAdam(0.9, 0.999, 1e-8), new AddDecayedWeights(0.01, Decay.WEIGHTS), new Descend());
+    }
+
+    @Test
+    void everyLinkIsElementwiseSoThatABandIsUpdatedWhileItIsHot() {
+        assertThat(List.of(
+                        new Sgd().create(new Sgd.Parameters(0.5, 0.9, 0.1, false, 0.2, Decay.ALL)),
+                        new AdamW().create(new AdamW().defaults())))
+                .flatExtracting(Optimizer::chain)
+                .allSatisfy(link -> assertThat(link.scope()).isEqualTo(GradientTransform.Scope.ELEMENT));
+    }
+
+    @Test
+    void aSmallDecoupledDecayAddsUpOverManySteps() {
+        ChainDriver driver = new ChainDriver(
+                new AdamW().create(new AdamW.Parameters(1e-3, 0.9, 0.999, 1e-8, 1e-2, Decay.WEIGHTS)),
+                Reference.layout(),
+                new float[] {1.749f, -0.286f, -0.485f, -2.653f, 0.008f, 0.32f, 1, 2, 3},
+                new ScalarKernels());
+        float[] start = driver.parameters().clone();
+
+        for (int t = 0; t < 10_000; t++) {
+            driver.step(new float[9], 16);
+        }
+
+        for (int i = 0; i < 6; i++) {
+            assertThat((double) driver.parameters()[i] / start[i])
+                    .isCloseTo(StrictMath.pow(1 - 1e-5, 10_000), within(1e-4));
+        }
+        assertThat(Arrays.copyOfRange(driver.parameters(), 6, 9)).containsExactly(1, 2, 3);
     }
 
     @Test
