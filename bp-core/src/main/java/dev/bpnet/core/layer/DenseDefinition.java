@@ -39,7 +39,9 @@ final class DenseDefinition implements LayerDefinition {
                 z[i][j] = sum;
             }
         }
-        pass.note(String.format(Locale.ROOT, "z[%d]", l), String.format(Locale.ROOT, bias ? "%s·W[%d] + b[%d]" : "%s·W[%d]", pass.inputName(), l, l), z);
+        String product = String.format(Locale.ROOT, "%s·W[%d]", pass.inputName(), l);
+        String sum = bias ? String.format(Locale.ROOT, "%s + b[%d]", product, l) : product;
+        pass.note(String.format(Locale.ROOT, "z[%d]", l), sum, z);
         if (linear) {
             a = z;
             return z;
