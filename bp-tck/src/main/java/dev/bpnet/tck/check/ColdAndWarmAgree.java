@@ -14,7 +14,7 @@ public final class ColdAndWarmAgree implements Check<RowSubject<?>> {
     public void examine(RowSubject<?> subject, Report report) {
         compare(subject, report);
         if (report.clean()) {
-            subject.cold().ifPresent(cold -> compare(cold, report));
+            subject.cold().ifPresent(cold -> ColdCopy.run(() -> compare(cold, report)));
         }
     }
 

@@ -27,6 +27,18 @@ final class ColdCopy {
         }
     }
 
+    /**
+     * Runs something on a copy. Classes of one package that lie in two places fall apart when only one of them is copied,
+     * which says nothing about the plugin; then nothing is run.
+     */
+    static void run(Runnable onCopy) {
+        try {
+            onCopy.run();
+        } catch (IllegalAccessError e) {
+            return;
+        }
+    }
+
     /** Defines what lies beside the plugin anew; the contract itself comes from the parent, or nothing would fit. */
     private static final class Loader extends ClassLoader {
         private final ClassFiles files;

@@ -16,7 +16,7 @@ public final class StepsAreDeterministic implements Check<OptimizerSubject> {
     public void examine(OptimizerSubject subject, Report report) {
         compare(subject, report);
         if (report.clean()) {
-            subject.cold().ifPresent(cold -> compare(cold, report));
+            subject.cold().ifPresent(cold -> ColdCopy.run(() -> compare(cold, report)));
         }
     }
 
