@@ -1,14 +1,14 @@
 package dev.bpnet.api.math;
 
 /**
- * The error functions and the normal distribution in double precision. The formulas are those of {@link ErfFormula} with longer
- * polynomials; only the exponential is {@link StrictMath#exp}.
+ * The error functions and the normal distribution in double precision. The formulas are those of {@link ErfFormula}
+ * with longer polynomials; only the exponential is {@link StrictMath#exp}.
  *
- * <p>The polynomials interpolate at the zeros of Chebyshev polynomials, computed with 60 digits for this class: {@link #SMALL} for {@code
- * erf(a) / a - 1} as a function of {@code a²} up to 0.84 (relative error of {@code erf} 2^-56.3 with coefficients in double), {@link #TAIL}
- * for {@code (1 + 2a) exp(a²) erfc(a)} as a function of {@code q = (a - 3.75) / (a + 3.75)} from 0.2 to 27.3 (2^-58.2). The transformation
- * and the centre 3.75: M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞",
- * Mathematics of Computation 36 (1981).
+ * <p>The polynomials interpolate at the zeros of Chebyshev polynomials, computed with 60 digits for this class: {@link
+ * #SMALL} for {@code erf(a) / a - 1} as a function of {@code a²} up to 0.84 (relative error of {@code erf} 2^-56.3 with
+ * coefficients in double), {@link #TAIL} for {@code (1 + 2a) exp(a²) erfc(a)} as a function of {@code q = (a - 3.75) /
+ * (a + 3.75)} from 0.2 to 27.3 (2^-58.2). The transformation and the centre 3.75: M. M. Shepherd and J. G. Laframboise,
+ * "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981).
  */
 final class DoubleErf {
     private static final double[] SMALL = {
@@ -94,7 +94,10 @@ final class DoubleErf {
         return tail(a, 0, s, Math.fma(a, a, -s));
     }
 
-    /** {@code erfc(a + aLow)}, given {@code s + sLow = (a + aLow)²}; the quotient of polynomial and denominator is taken twice as long. */
+    /**
+     * {@code erfc(a + aLow)}, given {@code s + sLow = (a + aLow)²}; the quotient of polynomial and denominator is taken
+     * twice as long.
+     */
     private static double tail(double a, double aLow, double s, double sLow) {
         double q = (a - CENTRE) / (a + CENTRE);
         double v = horner(TAIL, q) * q;

@@ -1,13 +1,13 @@
 package dev.bpnet.api.math;
 
 /**
- * Elementary functions of one {@code double}, with the same bits on every run and for every state of the JIT compiler: the definitions
- * that the fast {@code float} forms are held against, and what metrics and reports are computed with.
+ * Elementary functions of one {@code double}, with the same bits on every run and for every state of the JIT compiler:
+ * the definitions that the fast {@code float} forms are held against, and what metrics and reports are computed with.
  *
- * <p>{@link #exp}, {@link #expm1}, {@link #log}, {@link #log1p} and {@link #tanh} are those of {@link StrictMath}, whose results are fixed
- * by its specification (fdlibm), and within one ulp. They stand here so that a formula can name one class; sines, cosines and powers may be
- * taken from {@link StrictMath} itself. The errors given for the others were measured against 40-digit arithmetic at 200,000 random
- * arguments each. NaN gives NaN in all of them.
+ * <p>{@link #exp}, {@link #expm1}, {@link #log}, {@link #log1p} and {@link #tanh} are those of {@link StrictMath},
+ * whose results are fixed by its specification (fdlibm), and within one ulp. They stand here so that a formula can name
+ * one class; sines, cosines and powers may be taken from {@link StrictMath} itself. The errors given for the others
+ * were measured against 40-digit arithmetic at 200,000 random arguments each. NaN gives NaN in all of them.
  */
 public final class DoubleMath {
     private DoubleMath() {}
@@ -37,14 +37,19 @@ public final class DoubleMath {
         return StrictMath.tanh(x);
     }
 
-    /** The logistic function {@code 1 / (1 + e^-x)}, by sign, so that the lower tail keeps its precision: error 1.5 ulp. */
+    /**
+     * The logistic function {@code 1 / (1 + e^-x)}, by sign, so that the lower tail keeps its precision: error 1.5 ulp.
+     */
     public static double sigmoid(double x) {
         double e = StrictMath.exp(-Math.abs(x));
         double q = e / (1 + e);
         return x < 0 ? Math.fma(-e, q, e) : 1 - q;
     }
 
-    /** {@code ln(sigmoid(x)) = -softplus(-x)}: x itself for very negative x, {@code -e^-x} for large ones; error as softplus. */
+    /**
+     * {@code ln(sigmoid(x)) = -softplus(-x)}: x itself for very negative x, {@code -e^-x} for large ones; error as
+     * softplus.
+     */
     public static double logSigmoid(double x) {
         return -softplus(-x);
     }
@@ -64,14 +69,17 @@ public final class DoubleMath {
         return DoubleErf.erfc(x);
     }
 
-    /** The distribution function of the standard normal, {@code Φ(x) = erfc(-x / √2) / 2}: error 1.8 ulp, 0 from -38.49 down. */
+    /**
+     * The distribution function of the standard normal, {@code Φ(x) = erfc(-x / √2) / 2}: error 1.8 ulp, 0 from -38.49
+     * down.
+     */
     public static double normalCdf(double x) {
         return DoubleErf.normalCdf(x);
     }
 
     /**
-     * {@code ln Σ e^x[i]} with the maximum taken out of the sum, which runs over ascending i. -∞ for no numbers or if all are -∞, +∞ if one
-     * is +∞, NaN if one is NaN.
+     * {@code ln Σ e^x[i]} with the maximum taken out of the sum, which runs over ascending i. -∞ for no numbers or if
+     * all are -∞, +∞ if one is +∞, NaN if one is NaN.
      */
     public static double logSumExp(double[] x) {
         double max = Double.NEGATIVE_INFINITY;

@@ -12,11 +12,12 @@ import static dev.bpnet.api.math.ExpFormula.ROUNDER;
 import static dev.bpnet.api.math.ExpFormula.ROUNDER_BITS;
 
 /**
- * The error functions and the normal distribution of {@link FloatMath} as formulas: their constants, and the order of their operations.
- * The notation is that of {@link ExpFormula}.
+ * The error functions and the normal distribution of {@link FloatMath} as formulas: their constants, and the order of
+ * their operations. The notation is that of {@link ExpFormula}.
  *
- * <p><b>erf(x)</b>. Below {@link #SMALL} the odd polynomial {@code a + a s(a²)} of degree 13; above {@code 1 - exp(-l(a))} with a
- * polynomial {@code l} of degree 6 for {@code -log(erfc(a))}. The sign is put on at the end, so the function is odd to the bit:
+ * <p><b>erf(x)</b>. Below {@link #SMALL} the odd polynomial {@code a + a s(a²)} of degree 13; above {@code 1 -
+ * exp(-l(a))} with a polynomial {@code l} of degree 6 for {@code -log(erfc(a))}. The sign is put on at the end, so the
+ * function is odd to the bit:
  *
  * <pre>
  * a = |x|
@@ -32,9 +33,10 @@ import static dev.bpnet.api.math.ExpFormula.ROUNDER_BITS;
  * s = fma(S6, u, S5); s = fma(s, u, S4); ... ; s = fma(s, u, S0)
  * </pre>
  *
- * <p><b>erfc(x)</b>. Near zero it is {@code 1 - x - x s(x²)}, from {@link #CENTRE_END} on {@code exp(-a²) r(q) / (1 + 2a)} for {@code a =
- * |x|} with {@code q = (a - 3) / (a + 3)} and a polynomial {@code r} of degree 10, so that the relative precision holds down to the smallest float. All of exponential, polynomial, denominator and
- * quotient keep what they lose by rounding ({@code ..Low}), because the plain product of the three would be off by three ulp:
+ * <p><b>erfc(x)</b>. Near zero it is {@code 1 - x - x s(x²)}, from {@link #CENTRE_END} on {@code exp(-a²) r(q) / (1 +
+ * 2a)} for {@code a = |x|} with {@code q = (a - 3) / (a + 3)} and a polynomial {@code r} of degree 10, so that the
+ * relative precision holds down to the smallest float. All of exponential, polynomial, denominator and quotient keep
+ * what they lose by rounding ({@code ..Low}), because the plain product of the three would be off by three ulp:
  *
  * <pre>
  * a = |x|
@@ -72,7 +74,8 @@ import static dev.bpnet.api.math.ExpFormula.ROUNDER_BITS;
  * y = y * float((h + 127) &lt;&lt; 23) * float((n - h + 127) &lt;&lt; 23)
  * </pre>
  *
- * <p><b>normalCdf(x)</b> {@code = erfc(-x / sqrt(2)) / 2}. The quotient keeps its low part, and the square is taken of {@code x} itself:
+ * <p><b>normalCdf(x)</b> {@code = erfc(-x / sqrt(2)) / 2}. The quotient keeps its low part, and the square is taken of
+ * {@code x} itself:
  *
  * <pre>
  * b = |x|
@@ -87,12 +90,13 @@ import static dev.bpnet.api.math.ExpFormula.ROUNDER_BITS;
  * y = a &lt; CENTRE_END ? centre : y
  * </pre>
  *
- * <p>The polynomials are minimax fits made for this class, {@code S} and {@code L} by the exchange algorithm of E. Remez (1934), {@code R}
- * by reweighted least squares (C. L. Lawson, 1961), coefficients rounded to float one after the other with a new fit of the rest: {@code S}
- * for {@code erf(a) / a - 1} up to 0.92 (relative error 2^-29.0), {@code L} for {@code -log(erfc(a))} from 0.92 to 4, weighted for {@code
- * erf} (2^-29.1), {@code R} for {@code (1 + 2a) exp(a²) erfc(a)} from 0 to 10.06 (2^-28.7). The form of {@code erfc}: M. M. Shepherd and
- * J. G. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981); the form of
- * {@code erf}: N. Juffa.
+ * <p>The polynomials are minimax fits made for this class, {@code S} and {@code L} by the exchange algorithm of E.
+ * Remez (1934), {@code R} by reweighted least squares (C. L. Lawson, 1961), coefficients rounded to float one after the
+ * other with a new fit of the rest: {@code S} for {@code erf(a) / a - 1} up to 0.92 (relative error 2^-29.0), {@code L}
+ * for {@code -log(erfc(a))} from 0.92 to 4, weighted for {@code erf} (2^-29.1), {@code R} for {@code (1 + 2a) exp(a²)
+ * erfc(a)} from 0 to 10.06 (2^-28.7). The form of {@code erfc}: M. M. Shepherd and J. G. Laframboise, "Chebyshev
+ * approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981); the form of {@code
+ * erf}: N. Juffa.
  */
 public final class ErfFormula {
     /** Below this magnitude {@code erf} is the odd polynomial. */

@@ -3,13 +3,15 @@ package dev.bpnet.api.math;
 /**
  * The exponential function of {@link FloatMath} as a formula: its constants, and the order of its operations.
  *
- * <p>Every line below is one operation that exists for a single {@code float} and for a vector of them, so an implementation that
- * follows the lines lane by lane, with these constants, has the same bits. {@code bits} and {@code float} stand for {@link
- * Float#floatToRawIntBits} and {@link Float#intBitsToFloat}; {@code ? :} takes one of two values that are both computed.
+ * <p>Every line below is one operation that exists for a single {@code float} and for a vector of them, so an
+ * implementation that follows the lines lane by lane, with these constants, has the same bits. {@code bits} and {@code
+ * float} stand for {@link Float#floatToRawIntBits} and {@link Float#intBitsToFloat}; {@code ? :} takes one of two
+ * values that are both computed.
  *
- * <p><b>exp(x)</b>. Range reduction {@code x = n ln 2 + r} with {@code |r| <= ln 2 / 2} (W. J. Cody and W. Waite, "Software Manual
- * for the Elementary Functions", 1980; ln 2 in two floats), then a polynomial of degree 6 in {@code r}, then the scaling by {@code
- * 2^n} in two exact steps, of which only the last can round (results below the normal range) or overflow:
+ * <p><b>exp(x)</b>. Range reduction {@code x = n ln 2 + r} with {@code |r| <= ln 2 / 2} (W. J. Cody and W. Waite,
+ * "Software Manual for the Elementary Functions", 1980; ln 2 in two floats), then a polynomial of degree 6 in {@code
+ * r}, then the scaling by {@code 2^n} in two exact steps, of which only the last can round (results below the normal
+ * range) or overflow:
  *
  * <pre>
  * c = x &gt; EXP_UPPER ? EXP_UPPER : x            NaN compares false and stays
@@ -25,12 +27,12 @@ package dev.bpnet.api.math;
  * y = p * float((h + 127) &lt;&lt; 23) * float((n - h + 127) &lt;&lt; 23)
  * </pre>
  *
- * <p><b>expModerate(c)</b>, for {@code -87 <= c <= 88} or NaN, has the same lines from {@code t} to {@code p}; no result leaves
- * the normal range, so one step scales: {@code y = p * float((n + 127) << 23)}. It has the bits of {@code exp} wherever it is
- * defined. (Adding {@code n} to the exponent of {@code p} instead would turn NaN into a number.)
+ * <p><b>expModerate(c)</b>, for {@code -87 <= c <= 88} or NaN, has the same lines from {@code t} to {@code p}; no
+ * result leaves the normal range, so one step scales: {@code y = p * float((n + 127) << 23)}. It has the bits of {@code
+ * exp} wherever it is defined. (Adding {@code n} to the exponent of {@code p} instead would turn NaN into a number.)
  *
- * <p><b>expm1(x)</b>. The same reduction, {@code expm1(r) = r + r² q(r)} with a polynomial {@code q} of degree 4, and {@code 2^n
- * (expm1(r) + 1) - 1} put together at half the scale, so that nothing overflows before the result does:
+ * <p><b>expm1(x)</b>. The same reduction, {@code expm1(r) = r + r² q(r)} with a polynomial {@code q} of degree 4, and
+ * {@code 2^n (expm1(r) + 1) - 1} put together at half the scale, so that nothing overflows before the result does:
  *
  * <pre>
  * c = x &gt; EXP_UPPER ? EXP_UPPER : x
@@ -43,10 +45,10 @@ package dev.bpnet.api.math;
  * y = |x| &lt; EXPM1_TINY ? x : y
  * </pre>
  *
- * <p>The polynomials are minimax fits by the exchange algorithm of E. Remez (1934), made for this class: {@code P2..P6} for {@code
- * (exp(r) - 1 - r) / r²} with the error weighted by {@code r² / exp(r)}, and {@code M2..M6} for the same quotient with the error
- * weighted by {@code r² / expm1(r)}, both on {@code |r| <= 0.3473}, coefficients rounded to float one after the other with a new
- * fit of the rest.
+ * <p>The polynomials are minimax fits by the exchange algorithm of E. Remez (1934), made for this class: {@code P2..P6}
+ * for {@code (exp(r) - 1 - r) / r²} with the error weighted by {@code r² / exp(r)}, and {@code M2..M6} for the same
+ * quotient with the error weighted by {@code r² / expm1(r)}, both on {@code |r| <= 0.3473}, coefficients rounded to
+ * float one after the other with a new fit of the rest.
  */
 public final class ExpFormula {
     /** Above this the result is +∞ (the largest finite result is that of 88.72283). */

@@ -1,11 +1,11 @@
 package dev.bpnet.api.math;
 
 /**
- * The logarithms of {@link FloatMath} as formulas: their constants, and the order of their operations. The notation is that of
- * {@link ExpFormula}.
+ * The logarithms of {@link FloatMath} as formulas: their constants, and the order of their operations. The notation is
+ * that of {@link ExpFormula}.
  *
- * <p><b>log(x)</b>. {@code x = 2^e m} with {@code 2/3 <= m < 4/3}, so that {@code e ln 2} and {@code log m} never cancel badly;
- * {@code log m = f + f² (f l(f) - 1/2)} with {@code f = m - 1} and a polynomial {@code l} of degree 7:
+ * <p><b>log(x)</b>. {@code x = 2^e m} with {@code 2/3 <= m < 4/3}, so that {@code e ln 2} and {@code log m} never
+ * cancel badly; {@code log m = f + f² (f l(f) - 1/2)} with {@code f = m - 1} and a polynomial {@code l} of degree 7:
  *
  * <pre>
  * small = x &lt; MIN_NORMAL
@@ -24,9 +24,10 @@ package dev.bpnet.api.math;
  * y = fma(k, LN2_HIGH, f + fma(f * f, q, w))
  * </pre>
  *
- * <p><b>log1p(x)</b>. The exponent is taken from {@code u = 1 + x}, but the reduced argument is computed from {@code x} itself as
- * {@code f = x 2^-e + (2^-e - 1)}, so what the sum {@code u} lost by rounding is not lost here; what {@code f} loses is {@code (t - f) + m}, and is added. {@code 4 · 2^-e} rather than
- * {@code 2^-e} stays normal for every {@code e}:
+ * <p><b>log1p(x)</b>. The exponent is taken from {@code u = 1 + x}, but the reduced argument is computed from {@code x}
+ * itself as {@code f = x 2^-e + (2^-e - 1)}, so what the sum {@code u} lost by rounding is not lost here; what {@code
+ * f} loses is {@code (t - f) + m}, and is added. {@code 4 · 2^-e} rather than {@code 2^-e} stays normal for every
+ * {@code e}:
  *
  * <pre>
  * u = 1 + x
@@ -42,13 +43,13 @@ package dev.bpnet.api.math;
  * y = x == 0 ? x : y                           keeps -0
  * </pre>
  *
- * <p><b>softplus(x)</b> {@code = (x > 0 ? x : 0) + log1p(exp(-|x|))}. The argument of {@code log1p} lies in [0, 1] or is NaN, so of
- * its last four lines only {@code u >= 0 ? y : NaN} matters there.
+ * <p><b>softplus(x)</b> {@code = (x > 0 ? x : 0) + log1p(exp(-|x|))}. The argument of {@code log1p} lies in [0, 1] or
+ * is NaN, so of its last four lines only {@code u >= 0 ? y : NaN} matters there.
  *
- * <p>{@code L0..L7} are a minimax fit by the exchange algorithm of E. Remez (1934), made for this class: {@code (log1p(f) - f +
- * f²/2) / f³} on {@code |f| <= 1/3} with the error weighted by {@code f³ / log1p(f)}; relative error of the approximation 2^-27.4.
- * The splitting at 2/3 and the exact reduction of {@code log1p} follow the practice of current libraries (N. Juffa, CUDA
- * mathematical functions; fdlibm's s_log1p, Sun Microsystems 1993).
+ * <p>{@code L0..L7} are a minimax fit by the exchange algorithm of E. Remez (1934), made for this class: {@code
+ * (log1p(f) - f + f²/2) / f³} on {@code |f| <= 1/3} with the error weighted by {@code f³ / log1p(f)}; relative error of
+ * the approximation 2^-27.4. The splitting at 2/3 and the exact reduction of {@code log1p} follow the practice of
+ * current libraries (N. Juffa, CUDA mathematical functions; fdlibm's s_log1p, Sun Microsystems 1993).
  */
 public final class LogFormula {
     /** The bits of 2/3 rounded up to float. */

@@ -1,12 +1,12 @@
 package dev.bpnet.api.math;
 
 /**
- * The hyperbolic tangent and the logistic function of {@link FloatMath} as formulas: their constants, and the order of their
- * operations. The notation is that of {@link ExpFormula}.
+ * The hyperbolic tangent and the logistic function of {@link FloatMath} as formulas: their constants, and the order of
+ * their operations. The notation is that of {@link ExpFormula}.
  *
- * <p><b>tanh(x)</b>. Below {@link #SMALL} an odd polynomial of degree 11, above {@code 1 - 2 / (exp(2a) + 1)}; both are computed
- * for {@code a = |x|} and the sign is put on at the end, so the function is odd to the bit. The argument is clamped first, where
- * the result is 1 already (from 9.011 on), so nothing overflows:
+ * <p><b>tanh(x)</b>. Below {@link #SMALL} an odd polynomial of degree 11, above {@code 1 - 2 / (exp(2a) + 1)}; both are
+ * computed for {@code a = |x|} and the sign is put on at the end, so the function is odd to the bit. The argument is
+ * clamped first, where the result is 1 already (from 9.011 on), so nothing overflows:
  *
  * <pre>
  * a = |x|
@@ -20,9 +20,10 @@ package dev.bpnet.api.math;
  * y = float(bits(y) | bits(x) &amp; SIGN)
  * </pre>
  *
- * <p><b>sigmoid(x)</b>. By the sign of {@code x}, so that the exponential never overflows and the lower tail keeps its relative
- * precision; {@code exp} needs no upper clamp here. With {@code q = sigmoid(-|x|)} the result is {@code 1 - q} or {@code e - e q};
- * the latter is {@code q} again, but the errors of {@code 1 + e} and of the quotient enter it only multiplied by {@code e}:
+ * <p><b>sigmoid(x)</b>. By the sign of {@code x}, so that the exponential never overflows and the lower tail keeps its
+ * relative precision; {@code exp} needs no upper clamp here. With {@code q = sigmoid(-|x|)} the result is {@code 1 - q}
+ * or {@code e - e q}; the latter is {@code q} again, but the errors of {@code 1 + e} and of the quotient enter it only
+ * multiplied by {@code e}:
  *
  * <pre>
  * e = exp(-|x|)
@@ -31,9 +32,10 @@ package dev.bpnet.api.math;
  * y = fma(-m, q, m)
  * </pre>
  *
- * <p>{@code T3..T11} are a minimax fit by the exchange algorithm of E. Remez (1934), made for this class: {@code (tanh(x) - x) / x³}
- * as a polynomial in {@code x²} for {@code |x| <= 0.625}, with the error weighted by {@code x³ / tanh(x)}; relative error of the
- * approximation 2^-27.7. Where to split, and the form of the large arm: S. L. Moshier, Cephes (tanhf.c, 1987).
+ * <p>{@code T3..T11} are a minimax fit by the exchange algorithm of E. Remez (1934), made for this class: {@code
+ * (tanh(x) - x) / x³} as a polynomial in {@code x²} for {@code |x| <= 0.625}, with the error weighted by {@code x³ /
+ * tanh(x)}; relative error of the approximation 2^-27.7. Where to split, and the form of the large arm: S. L. Moshier,
+ * Cephes (tanhf.c, 1987).
  */
 public final class TanhFormula {
     /** Below this magnitude {@code tanh} is the polynomial. */

@@ -1,4 +1,7 @@
-/** Elementary functions with the same bits everywhere: in the interpreter, in compiled code, for one number and in vectors. */
+/**
+ * Elementary functions with the same bits everywhere: in the interpreter, in compiled code, for one number and in
+ * vectors.
+ */
 @NullMarked
 package dev.bpnet.api.math;
 

@@ -5,12 +5,13 @@ import dev.bpnet.api.math.FloatMath;
 /**
  * From random words to random numbers.
  *
- * <p>The normal deviate of two words is {@code sqrt(-2 log u)} times the cosine or the sine of a random angle, where {@code u = (word + 1/2)
- * 2^-32}, rounded once to float, and the angle is {@code 2π word 2^-32}. The angle is cut at the integers: the two upper bits, rounded, are
- * the quadrant, the rest is {@code t} in [-1/2, 1/2] quarters of a turn, so sine and cosine are polynomials of {@code t²} that hold for all of
- * it. They are minimax fits by the exchange algorithm of E. Remez (1934), made for this class: {@code sin(πt/2) / t} and {@code (cos(πt/2) -
- * 1) / t²}, coefficients rounded to float one after the other; their errors are below one ulp. All operations are exactly rounded ones and
- * {@link FloatMath#log}.
+ * <p>The normal deviate of two words is {@code sqrt(-2 log u)} times the cosine or the sine of a random angle, where
+ * {@code u = (word + 1/2) 2^-32}, rounded once to float, and the angle is {@code 2π word 2^-32}. The angle is cut at
+ * the integers: the two upper bits, rounded, are the quadrant, the rest is {@code t} in [-1/2, 1/2] quarters of a turn,
+ * so sine and cosine are polynomials of {@code t²} that hold for all of it. They are minimax fits by the exchange
+ * algorithm of E. Remez (1934), made for this class: {@code sin(πt/2) / t} and {@code (cos(πt/2) - 1) / t²},
+ * coefficients rounded to float one after the other; their errors are below one ulp. All operations are exactly rounded
+ * ones and {@link FloatMath#log}.
  */
 final class Deviates {
     private static final float S0 = 0x1.921fb6p0f;
@@ -35,7 +36,10 @@ final class Deviates {
         return radius(radiusWord) * (sine ? sine(angleWord) : cosine(angleWord));
     }
 
-    /** As {@link RandomStream#fillUniform} and {@link RandomStream#fillNormal}: four numbers from each block of Philox4x32-10. */
+    /**
+     * As {@link RandomStream#fillUniform} and {@link RandomStream#fillNormal}: four numbers from each block of
+     * Philox4x32-10.
+     */
     static void fill(float[] out, int at, int n, long index, long step, long key, boolean normal) {
         int done = 0;
         while (done < n) {

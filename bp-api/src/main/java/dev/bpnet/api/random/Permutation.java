@@ -15,9 +15,9 @@ public final class Permutation {
     }
 
     /**
-     * Brings the array into an order that depends on its order before and on the stream (thus on seed, purpose and epoch) only: for i from
-     * the last place down to 1, the elements at i and at {@code stream.below(i + 1, i)} change places. Every order is equally likely, as far
-     * as 64 bits of key can tell.
+     * Brings the array into an order that depends on its order before and on the stream (thus on seed, purpose and
+     * epoch) only: for i from the last place down to 1, the elements at i and at {@code stream.below(i + 1, i)} change
+     * places. Every order is equally likely, as far as 64 bits of key can tell.
      *
      * <p>Source: R. A. Fisher and F. Yates (1938), in the form of R. Durstenfeld (1964).
      */

@@ -1,12 +1,12 @@
 package dev.bpnet.api.random;
 
 /**
- * The counter-based generator Philox4x32-10: a bijection of 128-bit counters, keyed by 64 bits, whose outputs cannot be told from random
- * numbers by the test batteries of TestU01.
+ * The counter-based generator Philox4x32-10: a bijection of 128-bit counters, keyed by 64 bits, whose outputs cannot be
+ * told from random numbers by the test batteries of TestU01.
  *
- * <p>Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. A round multiplies
- * two of the four words by constants and crosses high and low halves; ten rounds, the key moving by the golden ratio and {@code sqrt(3) - 1}
- * after each.
+ * <p>Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+ * 2011. A round multiplies two of the four words by constants and crosses high and low halves; ten rounds, the key
+ * moving by the golden ratio and {@code sqrt(3) - 1} after each.
  */
 final class Philox4x32 {
     static final int ROUNDS = 10;
@@ -19,7 +19,8 @@ final class Philox4x32 {
     private Philox4x32() {}
 
     /**
-     * One half of the output for a counter: words 0 and 1, or words 2 and 3, the first of the two in the low half of the result.
+     * One half of the output for a counter: words 0 and 1, or words 2 and 3, the first of the two in the low half of
+     * the result.
      *
      * @param low counter words 0 (low half) and 1
      * @param high counter words 2 (low half) and 3

@@ -1,11 +1,11 @@
 package dev.bpnet.api.random;
 
 /**
- * What random numbers are for. Two purposes never share numbers, so adding dropout to a network does not change how it is
- * initialised or shuffled.
+ * What random numbers are for. Two purposes never share numbers, so adding dropout to a network does not change how it
+ * is initialised or shuffled.
  *
- * <p>The number, not the place in this list, enters the random numbers; it never changes. Plugins take numbers from {@link
- * #FIRST_FREE} on and hand them to {@link RandomStream#of(long, int, long)}.
+ * <p>The number, not the place in this list, enters the random numbers; it never changes. Plugins take numbers from
+ * {@link #FIRST_FREE} on and hand them to {@link RandomStream#of(long, int, long)}.
  */
 public enum Purpose {
     /** First values of parameters. */

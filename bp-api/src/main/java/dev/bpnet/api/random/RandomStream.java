@@ -3,17 +3,18 @@ package dev.bpnet.api.random;
 import java.util.Objects;
 
 /**
- * Random numbers as a function: each number depends on the seed, the purpose, the step (or epoch), the numbers of the {@linkplain #child
- * children} on the way, and its index, and on nothing else. There is no state: numbers may be asked for in any order, by any thread, again
- * and again, and a run that is resumed needs only to know its step.
+ * Random numbers as a function: each number depends on the seed, the purpose, the step (or epoch), the numbers of the
+ * {@linkplain #child children} on the way, and its index, and on nothing else. There is no state: numbers may be asked
+ * for in any order, by any thread, again and again, and a run that is resumed needs only to know its step.
  *
- * <p>Streams of different purposes, steps or children are independent. Within one stream use one kind of number: {@code bits(i)}, {@code
- * uniform(i)}, {@code normal(i)}, {@code bits64(i)} and {@code below(n, i)} are made of the same random bits.
+ * <p>Streams of different purposes, steps or children are independent. Within one stream use one kind of number: {@code
+ * bits(i)}, {@code uniform(i)}, {@code normal(i)}, {@code bits64(i)} and {@code below(n, i)} are made of the same
+ * random bits.
  *
- * <p>The bits are those of Philox4x32-10 (Salmon et al., SC 2011). Its key is made of the seed, the purpose and the children by the same
- * bijection, {@code key = philox(counter = (number, 0 or 1), key = seed or key of the parent)}; its counter holds the step (upper 64 bits)
- * and the number of the block of four words (lower 64 bits): word {@code index mod 4} of block {@code index div 4} is {@code bits(index)}.
- * Indices are taken as unsigned.
+ * <p>The bits are those of Philox4x32-10 (Salmon et al., SC 2011). Its key is made of the seed, the purpose and the
+ * children by the same bijection, {@code key = philox(counter = (number, 0 or 1), key = seed or key of the parent)};
+ * its counter holds the step (upper 64 bits) and the number of the block of four words (lower 64 bits): word {@code
+ * index mod 4} of block {@code index div 4} is {@code bits(index)}. Indices are taken as unsigned.
  */
 public sealed class RandomStream permits SteppedStream {
     private static final long PURPOSE = 0;
@@ -38,7 +39,10 @@ public sealed class RandomStream permits SteppedStream {
         return new RandomStream(Philox4x32.half(purpose & Philox4x32.LOW, PURPOSE, seed, false), step);
     }
 
-    /** An independent stream at the same step, for example that of layer {@code number}, or of a parameter within a layer. */
+    /**
+     * An independent stream at the same step, for example that of layer {@code number}, or of a parameter within a
+     * layer.
+     */
     public final RandomStream child(long number) {
         return new RandomStream(Philox4x32.half(number, CHILD, key, false), step);
     }
@@ -64,7 +68,9 @@ public sealed class RandomStream permits SteppedStream {
         return (int) (half >>> (index << 5)); // the shift counts modulo 64: 0 for an even index, 32 for an odd one
     }
 
-    /** 64 random bits, the words {@code 2 index} and {@code 2 index + 1} of {@link #bits} (modulo the number of words). */
+    /**
+     * 64 random bits, the words {@code 2 index} and {@code 2 index + 1} of {@link #bits} (modulo the number of words).
+     */
     public final long bits64(long index) {
         return Philox4x32.half(index >>> 1, step, key, (index & 1) != 0);
     }
@@ -80,8 +86,9 @@ public sealed class RandomStream permits SteppedStream {
     }
 
     /**
-     * Standard normal, by the transformation of G. E. P. Box and M. E. Muller (1958): numbers {@code 2i} and {@code 2i + 1} are the cosine
-     * and sine part of one pair. Reaches ±6.76, from 32 bits for the radius; see {@link Deviates} for the operations.
+     * Standard normal, by the transformation of G. E. P. Box and M. E. Muller (1958): numbers {@code 2i} and {@code 2i
+     * + 1} are the cosine and sine part of one pair. Reaches ±6.76, from 32 bits for the radius; see {@link Deviates}
+     * for the operations.
      */
     public final float normal(long index) {
         long half = Philox4x32.half(index >>> 2, step, key, (index & 2) != 0);
@@ -89,8 +96,9 @@ public sealed class RandomStream permits SteppedStream {
     }
 
     /**
-     * Uniform in 0 … bound - 1: the upper half of the product of {@link #bits64} with the bound (D. Lemire, "Fast random integer generation
-     * in an interval", 2019, without the rejection step). The probability of each value is within 2^-64 of {@code 1 / bound}.
+     * Uniform in 0 … bound - 1: the upper half of the product of {@link #bits64} with the bound (D. Lemire, "Fast
+     * random integer generation in an interval", 2019, without the rejection step). The probability of each value is
+     * within 2^-64 of {@code 1 / bound}.
      *
      * @throws IllegalArgumentException if the bound is not positive
      */

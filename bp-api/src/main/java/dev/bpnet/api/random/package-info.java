@@ -1,4 +1,7 @@
-/** Random numbers that are functions of seed, purpose, step and index: no state to keep, the same for every order and thread. */
+/**
+ * Random numbers that are functions of seed, purpose, step and index: no state to keep, the same for every order and
+ * thread.
+ */
 @NullMarked
 package dev.bpnet.api.random;
 

@@ -1,6 +1,8 @@
 package dev.bpnet.api.math;
 
-/** Prints a checksum of the bits of each function, so that runs of differently set up virtual machines can be compared. */
+/**
+ * Prints a checksum of the bits of each function, so that runs of differently set up virtual machines can be compared.
+ */
 final class BitsProbe {
     private BitsProbe() {}
 

@@ -22,9 +22,9 @@ class FloatMathTest {
                 .isBetween(0.25, each.bound());
     }
 
-    /** Around each threshold where a formula changes its arm, saturates, overflows or underflows: every float, and no step back. */
+    /** Around each threshold where a formula changes its arm, saturates, overflows or underflows: every float. */
     @Test
-    void isMonotoneAndAccurateAroundEveryThreshold() {
+    void isAccurateAtEveryFloatAroundEveryThreshold() {
         float[] thresholds = {
             0.625f,
             1f / 3,

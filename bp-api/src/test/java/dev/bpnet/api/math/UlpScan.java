@@ -3,14 +3,20 @@ package dev.bpnet.api.math;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
-/** Compares a float function with a double reference over every float, or every n-th, and keeps the largest error in ulp. */
+/**
+ * Compares a float function with a double reference over every float, or every n-th, and keeps the largest error in
+ * ulp.
+ */
 final class UlpScan {
     @FunctionalInterface
     interface FloatFunction {
         float apply(float x);
     }
 
-    /** The largest error found, where, the number of arguments, and at how many the function stepped in the wrong direction. */
+    /**
+     * The largest error found, where, the number of arguments, and at how many the function stepped in the wrong
+     * direction.
+     */
     record Result(double maxUlp, float at, long count, long reversals) {
         @Override
         public String toString() {
@@ -27,7 +33,10 @@ final class UlpScan {
 
     private UlpScan() {}
 
-    /** Scans the floats from {@code from} away from zero to {@code to}, both of one sign, in steps of {@code stride} floats. */
+    /**
+     * Scans the floats from {@code from} away from zero to {@code to}, both of one sign, in steps of {@code stride}
+     * floats.
+     */
     static Result scan(FloatFunction f, DoubleUnaryOperator reference, float from, float to, int stride) {
         long first = Integer.toUnsignedLong(Float.floatToRawIntBits(from));
         long last = Integer.toUnsignedLong(Float.floatToRawIntBits(to));
@@ -56,7 +65,9 @@ final class UlpScan {
         return new Result(worst, at, count, reversals);
     }
 
-    /** The distance of a float from the true value, in units in the last place of a float of the true value's magnitude. */
+    /**
+     * The distance of a float from the true value, in units in the last place of a float of the true value's magnitude.
+     */
     static double ulps(float actual, double expected) {
         if (Double.isNaN(expected) || Float.isNaN(actual)) {
             return Double.isNaN(expected) && Float.isNaN(actual) ? 0 : Double.POSITIVE_INFINITY;

@@ -14,7 +14,10 @@ class RandomStreamTest {
     private static final int N = 200_000;
     private static final RandomStream STREAM = RandomStream.of(42, Purpose.NOISE, 0);
 
-    /** Computed apart from this class, from the definition; the normal numbers agree to one ulp, and are as computed here. */
+    /**
+     * Computed apart from this class, from the definition; the normal numbers agree to one ulp, and are as computed
+     * here.
+     */
     private static final int[] PINNED_BITS = {924544369, 1195158378, 2095243562, -527409668, 1398831206, -1509287506};
 
     private static final float[] PINNED_NORMALS = {-0.30967638f, 1.7250788f, 0.8588604f, -0.83540843f};
