@@ -25,6 +25,7 @@ final class TestJar {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> services = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private String pathOption = "--class-path";
 
     /** @param work an empty folder to compile in */
     TestJar(Path work) {
@@ -68,6 +69,12 @@ final class TestJar {
         return this;
     }
 
+    /** Makes it a module. */
+    TestJar module(String moduleInfo) {
+        pathOption = "--module-path";
+        return source("module-info", moduleInfo);
+    }
+
     /** Compiles that class but leaves it out of the jar. */
     TestJar without(String className) {
         leftOut.add(className);
@@ -102,7 +109,7 @@ final class TestJar {
                 "-proc:none",
                 "-d",
                 classes.toString(),
-                "-cp",
+                pathOption,
                 Stream.of(Plugin.class, Nullable.class, TestJar.class)
                         .map(type -> place(type).toString())
                         .collect(Collectors.joining(File.pathSeparator))));
@@ -121,7 +128,8 @@ final class TestJar {
         return classes;
     }
 
-    private static Path place(Class<?> type) {
+    /** The jar or folder a class came from. */
+    static Path place(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
