@@ -35,6 +35,9 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("'" + file + "' names no file");
+        }
         Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
         try {
             // Not a FileChannel: an interrupt would close it halfway.
