@@ -1,6 +1,6 @@
 package dev.bpnet.data.prepare;
 
-import java.util.List;
+import dev.bpnet.data.Quoted;
 
 /** What can be wrong with a value that has the right type. */
 final class EncodingSentences {
@@ -11,9 +11,8 @@ final class EncodingSentences {
 
     private EncodingSentences() {}
 
-    static String unseenLabel(FittedTarget.Category target) {
-        List<String> labels = target.labels();
-        String shown = String.join(", ", labels.subList(0, Math.min(12, labels.size())));
-        return "no training row has this label (known: " + shown + (labels.size() > 12 ? ", ..." : "") + ")";
+    static String unseenLabel(String label, FittedTarget.Category target) {
+        return Quoted.of(label) + " is a label that no training row has (known: " + Preparation.shown(target.labels())
+                + ")";
     }
 }

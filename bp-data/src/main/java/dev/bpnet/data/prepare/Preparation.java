@@ -27,7 +27,7 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
     }
 
     /** Nothing said but what to predict. */
-    public static Preparation of(String... targets) {
+    public static Preparation predicting(String... targets) {
         return new Preparation(List.of(targets), List.of(), Map.of());
     }
 
@@ -44,7 +44,7 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
     }
 
     /** The settings of a column. */
-    public ColumnSettings of(String column) {
+    public ColumnSettings settings(String column) {
         return columns.getOrDefault(column, ColumnSettings.NONE);
     }
 
@@ -81,6 +81,11 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
             problems.add(DataProblem.ofRow(
                     file, header.line(), "no column is left to predict from: all are targets or ignored"));
         }
+    }
+
+    /** The first of some names, in a line that the eye still takes in. */
+    static String shown(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(12, names.size()))) + (names.size() > 12 ? ", ..." : "");
     }
 
     /** Hints for a name that is not among the columns. */

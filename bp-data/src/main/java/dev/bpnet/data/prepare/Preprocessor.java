@@ -88,7 +88,7 @@ public final class Preprocessor {
                 .findFirst()
                 .map(head -> head.settings())
                 .orElse(ColumnSettings.NONE);
-        return preparation.of(column).orElse(ofFile);
+        return preparation.settings(column).orElse(ofFile);
     }
 
     private Optional<FittedColumn> input(Table table, Column column, ColumnSettings settings, int[] rows) {

@@ -3,7 +3,6 @@ package dev.bpnet.data.prepare;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
-import dev.bpnet.data.Quoted;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.read.Row;
 import dev.bpnet.data.table.ColumnType;
@@ -74,25 +73,21 @@ public final class RowEncoder {
         for (int i = 0; i < fields.length; i++) {
             String name = wanted.get(i);
             fields[i] = names.indexOf(name);
-            if (fields[i] < 0) {
-                missing.add(
-                        header.named()
-                                ? DataProblem.ofField(
-                                        source,
-                                        header.line(),
-                                        0,
-                                        name,
-                                        "the file has no such column, but the model needs it",
-                                        Preparation.hints(name, names))
-                                : DataProblem.ofField(
-                                        source,
-                                        0,
-                                        0,
-                                        name,
-                                        "the file has no header and " + names.size()
-                                                + " columns; the model was trained with "
-                                                + fitted.columns().size() + ", of which " + inputs.length
-                                                + " are inputs"));
+            if (fields[i] < 0 && header.named()) {
+                missing.add(DataProblem.ofField(
+                        source,
+                        header.line(),
+                        0,
+                        name,
+                        "the file has no such column, but the model needs it",
+                        Preparation.hints(name, names)));
+            } else if (fields[i] < 0 && missing.isEmpty()) {
+                missing.add(DataProblem.ofFile(
+                        source,
+                        "has no header and " + names.size() + " columns; the model was trained with "
+                                + fitted.columns().size() + ", of which " + inputs.length + " are inputs",
+                        "give it a header, or all columns, or just the inputs in their order: "
+                                + Preparation.shown(wanted)));
             }
         }
         return fields;
@@ -161,8 +156,7 @@ public final class RowEncoder {
                         List.of(EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));
                 fine = false;
             } else if (target instanceof FittedTarget.Category category && cell == CellReaders.UNSEEN) {
-                String label = Quoted.of(row.text(field));
-                problem(row, field, target.name(), List.of(label + ": " + EncodingSentences.unseenLabel(category)));
+                problem(row, field, target.name(), List.of(EncodingSentences.unseenLabel(row.text(field), category)));
                 fine = false;
             } else {
                 out[at + i] = target.encode(cell);

@@ -3,6 +3,7 @@ package dev.bpnet.data.prepare;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
@@ -78,7 +79,10 @@ final class TableEncoder {
             return 0;
         }
         if (target instanceof FittedTarget.Category category && cell == CellReaders.UNSEEN) {
-            problems.add(table.problem(row, target.name(), EncodingSentences.unseenLabel(category)));
+            String label = column(target.name()) instanceof CategoryColumn labels
+                    ? labels.levels().get(labels.code(row))
+                    : "";
+            problems.add(table.problem(row, target.name(), EncodingSentences.unseenLabel(label, category)));
             return 0;
         }
         return target.encode(cell);

@@ -113,9 +113,9 @@ public final class DataFiles {
 
     /** A hint for a file that is not there: the folder is not there either, or holds a file of a similar name. */
     static String[] nearest(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
+        Path folder = path.getParent() == null ? Path.of(".") : path.getParent();
         Path name = path.getFileName();
-        if (folder == null || name == null) {
+        if (name == null) {
             return new String[0];
         }
         if (!Files.isDirectory(folder)) {

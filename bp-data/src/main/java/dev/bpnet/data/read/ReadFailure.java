@@ -15,7 +15,7 @@ final class ReadFailure {
         return switch (e) {
             case UnreadableTextException text -> text.sentence();
             case EOFException cut -> "is cut off: the gzip data ends in the middle";
-            case ZipException damaged -> "the gzip data is damaged (" + damaged.getMessage() + ")";
+            case ZipException damaged -> "is damaged: the gzip data does not unpack";
             default ->
                 "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         };

@@ -92,7 +92,9 @@ final class StrictTextReader extends Reader {
                     throw new UnreadableTextException(
                             line(),
                             "holds a NUL character: it is not text, or not in " + charset.name(),
-                            "if it is text in another encoding, say so: format: {csv: {encoding: UTF-16}}");
+                            // Of two bytes that are a Latin letter in UTF-16 the second is 0 where the lower comes
+                            // first.
+                            inEncoding(i == from && lineFeeds == 0 ? "UTF-16BE" : "UTF-16LE"));
                 }
             }
         }
@@ -107,12 +109,17 @@ final class StrictTextReader extends Reader {
         byte[] wrong = new byte[length];
         bytes.get(bytes.position(), wrong);
         String hex = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(wrong);
+        boolean byteOrderMark = atStart && length > 0 && (wrong[0] & 0xfe) == 0xfe; // FF FE or FE FF
         String other = charset.name().startsWith("UTF-8") ? "ISO-8859-1" : "UTF-8";
         return new UnreadableTextException(
                 line(),
                 "is not " + charset.name() + " text: the " + (length == 1 ? "byte " : "bytes ") + hex
                         + " cannot be decoded",
-                "if it is in another encoding, say so: format: {csv: {encoding: " + other + "}}");
+                inEncoding(byteOrderMark ? "UTF-16" : other));
+    }
+
+    private static String inEncoding(String encoding) {
+        return "if it is in another encoding, say so: format: {csv: {encoding: " + encoding + "}}";
     }
 
     @Override
