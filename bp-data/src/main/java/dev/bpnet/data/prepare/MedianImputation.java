@@ -4,7 +4,6 @@ import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.data.table.Imputation;
 import dev.bpnet.data.table.ImputationPlugin;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** {@code missing: median}. */
@@ -28,10 +27,6 @@ public final class MedianImputation implements ImputationPlugin<NoParameters>, I
 
     @Override
     public OptionalDouble value(double[] present) {
-        Arrays.sort(present);
-        int upper = present.length / 2;
-        int lower = (present.length - 1) / 2;
-        // Half of each, so that the sum of two huge values cannot overflow; exact for values that came from floats.
-        return OptionalDouble.of(present[lower] / 2 + present[upper] / 2);
+        return OptionalDouble.of(Median.of(present));
     }
 }

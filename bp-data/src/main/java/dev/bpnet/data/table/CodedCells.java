@@ -67,6 +67,10 @@ public final class CodedCells implements RawCells {
 
     /** Gives all cells, in row order, to a column of another form. */
     public void copyTo(RawCells other, char decimal) {
+        if (other instanceof NumberCells numbers) {
+            copyNumbers(numbers, decimal);
+            return;
+        }
         char[][] texts = new char[dictionary.size()][];
         for (int code = 0; code < texts.length; code++) {
             texts[code] = dictionary.text(code).toCharArray();
@@ -77,6 +81,26 @@ public final class CodedCells implements RawCells {
             } else {
                 char[] text = texts[codes[row]];
                 other.addText(text, 0, text.length, decimal);
+            }
+        }
+    }
+
+    /** The same for numbers, parsing each distinct text once: that is a third of the time of reading columns of zeros and ones. */
+    private void copyNumbers(NumberCells numbers, char decimal) {
+        float[] values = new float[dictionary.size()];
+        for (int code = 0; code < values.length; code++) {
+            char[] text = dictionary.text(code).toCharArray();
+            values[code] = NumberText.parse(text, 0, text.length, decimal);
+        }
+        for (int row = 0; row < rows; row++) {
+            int code = codes[row];
+            if (code == MISSING) {
+                numbers.addMissing();
+            } else if (Float.isNaN(values[code])) {
+                char[] text = dictionary.text(code).toCharArray();
+                numbers.addText(text, 0, text.length, decimal);
+            } else {
+                numbers.addNumber(values[code]);
             }
         }
     }
