@@ -10,6 +10,7 @@ import dev.bpnet.core.plugins.ParameterType.PluginOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What there is to say about a plugin. {@link PluginText} and {@link PluginMarkdown} make it text.
@@ -118,14 +119,11 @@ public record PluginDescription(
     }
 
     private static String meaning(ParameterInfo parameter) {
-        StringBuilder meaning = new StringBuilder(parameter.meaning());
-        if (parameter.type() instanceof OneOf one) {
-            one.docs()
-                    .forEach((constant, doc) -> meaning.append(meaning.isEmpty() ? "" : " ")
-                            .append(constant)
-                            .append(": ")
-                            .append(doc));
-        }
-        return meaning.toString();
+        String constants = parameter.type() instanceof OneOf one
+                ? one.docs().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .collect(Collectors.joining("; "))
+                : "";
+        return (parameter.meaning() + " " + constants).strip();
     }
 }

@@ -85,7 +85,7 @@ class PluginTextTest {
                         "",
                         "exact",
                         false,
-                        "How it is computed. exact: with the error function tanh_approximation: with tanh"));
+                        "How it is computed. exact: with the error function; tanh_approximation: with tanh"));
     }
 
     @Test
@@ -149,7 +149,7 @@ class PluginTextTest {
                 | key | type | range | default | meaning |
                 |---|---|---|---|---|
                 | `form` | exact \\| tanh_approximation |  | `exact` | \
-                How it is computed. exact: with the error function tanh_approximation: with tanh |
+                How it is computed. exact: with the error function; tanh_approximation: with tanh |
 
                 ```yaml
                 activation: {gelu: {form: exact}}
