@@ -1,13 +1,13 @@
 package dev.bpnet.cli;
 
-import dev.bpnet.cli.command.EvaluateCommand;
-import dev.bpnet.cli.command.PredictCommand;
 import dev.bpnet.cli.command.CheckCommand;
-import dev.bpnet.cli.command.RenderCommand;
+import dev.bpnet.cli.command.EvaluateCommand;
 import dev.bpnet.cli.command.ExplainCommand;
 import dev.bpnet.cli.command.GradcheckCommand;
-import dev.bpnet.cli.command.PluginsCommand;
 import dev.bpnet.cli.command.InspectCommand;
+import dev.bpnet.cli.command.PluginsCommand;
+import dev.bpnet.cli.command.PredictCommand;
+import dev.bpnet.cli.command.RenderCommand;
 import dev.bpnet.cli.command.TrainCommand;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;

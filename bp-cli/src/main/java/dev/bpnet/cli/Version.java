@@ -1,17 +1,16 @@
 package dev.bpnet.cli;
 
-import java.util.Locale;
 import dev.bpnet.cli.run.ProgramVersion;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.data.DataPlugins;
+import java.util.Locale;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code bp --version} says. */
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        KernelSelection kernels =
-                KernelSelection.auto(DataPlugins.load().kernelsProviders());
+        KernelSelection kernels = KernelSelection.auto(DataPlugins.load().kernelsProviders());
         return new String[] {
             "bp " + ProgramVersion.TEXT,
             String.format(Locale.ROOT, "kernels %s (%s)", kernels.kernels().name(), kernels.sentence()),

@@ -90,10 +90,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(
-            Model loaded, Map<String, Double> figures, int rows, @Nullable ConfusionMatrix confusion) {
-        List<String> targets =
-                loaded.preprocessing().targets().stream().map(FittedTarget::name).toList();
+    private void print(Model loaded, Map<String, Double> figures, int rows, @Nullable ConfusionMatrix confusion) {
+        List<String> targets = loaded.preprocessing().targets().stream()
+                .map(FittedTarget::name)
+                .toList();
         Map<String, Double> named = new LinkedHashMap<>();
         figures.forEach((key, value) -> named.put(RunDocuments.name(key, targets), value));
         if (json) {

@@ -70,7 +70,10 @@ public final class ExplainCommand implements Callable<Integer> {
         Network network = network(experiment, session);
         Rows chosen = rows.isEmpty()
                 ? Rows.first(experiment.data().train(), 4, goal)
-                : Rows.of(experiment.data().train(), numbers(experiment.data().train().rows()), goal);
+                : Rows.of(
+                        experiment.data().train(),
+                        numbers(experiment.data().train().rows()),
+                        goal);
         DoubleNetwork definition = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         List<Quantity> quantities =
                 Derivation.of(definition, chosen.x(), chosen.t(), goal.loss(), gradientDescentRate(experiment));
@@ -89,8 +92,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Network network(Experiment experiment, Session session) {
         Path given = model;
-        Network fresh =
-                Network.initialize(experiment.goal().spec(), experiment.plugins(), experiment.config().seed());
+        Network fresh = Network.initialize(
+                experiment.goal().spec(),
+                experiment.plugins(),
+                experiment.config().seed());
         if (given == null) {
             return fresh;
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code bp gradcheck FILE}: is the gradient of this very network right? */
 @Command(
         name = "gradcheck",
-        description = "Holds the gradient of this network and data against central differences, parameter by parameter.",
+        description =
+                "Holds the gradient of this network and data against central differences, parameter by parameter.",
         mixinStandardHelpOptions = true)
 public final class GradcheckCommand implements Callable<Integer> {
     /** Of the float gradient against the exact one, on the scale of the parameter's greatest gradient. */
@@ -35,7 +36,11 @@ public final class GradcheckCommand implements Callable<Integer> {
     @Mixin
     private final ConfigArguments config = new ConfigArguments();
 
-    @Option(names = "--rows", defaultValue = "16", paramLabel = "N", description = "Training rows to take: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rows",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Training rows to take: ${DEFAULT-VALUE}.")
     private int rows;
 
     @Option(
@@ -58,8 +63,10 @@ public final class GradcheckCommand implements Callable<Integer> {
         ExperimentLoader loader = new Session(shared, console).experiments();
         ParsedConfig parsed = loader.parse(config.file(), config.sets(shared));
         Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
-        Network network =
-                Network.initialize(experiment.goal().spec(), experiment.plugins(), experiment.config().seed());
+        Network network = Network.initialize(
+                experiment.goal().spec(),
+                experiment.plugins(),
+                experiment.config().seed());
         Rows chosen = Rows.first(experiment.data().train(), Math.max(1, rows), experiment.goal());
         DoubleNetwork definition = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         double[] weights = new double[chosen.x().length];
@@ -68,39 +75,41 @@ public final class GradcheckCommand implements Callable<Integer> {
                 definition, chosen.x(), chosen.t(), weights, experiment.goal().loss(), Math.max(1, values));
         KernelSelection kernels = KernelSelection.select(
                 experiment.config().runtime().kernels(), experiment.plugins().kernelsProviders());
-        float[] gradient =
-                BatchGradient.of(network, experiment.goal(), chosen.subset(), kernels.kernels());
+        float[] gradient = BatchGradient.of(network, experiment.goal(), chosen.subset(), kernels.kernels());
         return table(verdicts, definition, gradient, kernels.kernels().name());
     }
 
     private int table(List<Verdict> verdicts, DoubleNetwork definition, float[] gradient, String kernels) {
-        console.out().println(String.format(
-                Locale.ROOT,
-                "%-28s %9s %6s  %-14s  %-20s  %s",
-                "parameter",
-                "checked",
-                "kinks",
-                "relative error",
-                kernels + " against it",
-                "verdict"));
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%-28s %9s %6s  %-14s  %-20s  %s",
+                        "parameter",
+                        "checked",
+                        "kinks",
+                        "relative error",
+                        kernels + " against it",
+                        "verdict"));
         int wrong = 0;
         for (Verdict verdict : verdicts) {
             double floatError = floatError(verdict, definition, gradient);
             boolean right = verdict.passed() && floatError <= FLOAT_TOLERANCE;
             wrong += right ? 0 : 1;
-            console.out().println(String.format(
-                    Locale.ROOT,
-                    "%-28s %9d %6d  %-14s  %-20s  %s",
-                    verdict.parameter().name(),
-                    verdict.checked(),
-                    verdict.kinks(),
-                    String.format(Locale.ROOT, "%.1e", verdict.maxError()),
-                    String.format(Locale.ROOT, "%.1e", floatError),
-                    right ? "right" : wrongText(verdict)));
+            console.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%-28s %9d %6d  %-14s  %-20s  %s",
+                            verdict.parameter().name(),
+                            verdict.checked(),
+                            verdict.kinks(),
+                            String.format(Locale.ROOT, "%.1e", verdict.maxError()),
+                            String.format(Locale.ROOT, "%.1e", floatError),
+                            right ? "right" : wrongText(verdict)));
         }
         if (wrong == 0) {
-            console.out().println("the gradient is right: every relative error is at most "
-                    + GradientCheck.TOLERANCE + ", and the training step computes the same");
+            console.out()
+                    .println("the gradient is right: every relative error is at most " + GradientCheck.TOLERANCE
+                            + ", and the training step computes the same");
             return ExitCode.DONE;
         }
         console.out().println(wrong + " of " + verdicts.size() + " parameters have a wrong gradient");

@@ -46,7 +46,8 @@ public final class InspectCommand implements Callable<Integer> {
         }
         console.out().println("model    " + model.file());
         console.out().println("weights  sha256 " + loaded.network().weightsSha256());
-        console.out().println("inputs   " + String.join(", ", loaded.preprocessing().inputNames()));
+        console.out()
+                .println("inputs   " + String.join(", ", loaded.preprocessing().inputNames()));
         loaded.preprocessing()
                 .targets()
                 .forEach(target -> console.out()

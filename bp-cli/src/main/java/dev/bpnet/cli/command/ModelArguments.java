@@ -18,8 +18,7 @@ public final class ModelArguments {
     /** The model file. */
     public Path file() {
         if (!Files.exists(model)) {
-            throw new UsageException(
-                    model + ": there is no such run or model file");
+            throw new UsageException(model + ": there is no such run or model file");
         }
         if (!Files.isDirectory(model)) {
             return model;
@@ -43,6 +42,8 @@ public final class ModelArguments {
         return new DataSources(
                 session.plugins(),
                 Path.of(""),
-                config instanceof Bound.Valid<ExperimentConfig> valid ? valid.value().data().format() : null);
+                config instanceof Bound.Valid<ExperimentConfig> valid
+                        ? valid.value().data().format()
+                        : null);
     }
 }

@@ -14,8 +14,8 @@ public final class Session {
 
     /** Puts the parts together for a command. */
     public Session(SharedOptions options, Console console) {
-        injector = Guice.createInjector(
-                Stage.DEVELOPMENT, new ExperimentModule(options.plugins(), console.environment()));
+        injector =
+                Guice.createInjector(Stage.DEVELOPMENT, new ExperimentModule(options.plugins(), console.environment()));
     }
 
     /** Every plugin. */

@@ -8,16 +8,10 @@ import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
 public final class SharedOptions {
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "A folder with jars of plugins. Repeatable.")
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder with jars of plugins. Repeatable.")
     private final List<Path> plugins = new ArrayList<>();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads to use at most; changes no result.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use at most; changes no result.")
     private @Nullable Integer threads;
 
     @Option(names = "--debug", description = "Show where an error came from.")

@@ -29,16 +29,18 @@ final class TrainingText {
         addRows(rows, experiment.data().validation(), "validation");
         addRows(rows, experiment.data().test(), "test");
         int threads = experiment.config().runtime().threads().resolve();
-        return String.format(Locale.ROOT, "%s: %s, %s parameters; %s; %s, %s; %s, %d %s", 
-                        experiment.name(),
-                        shape,
-                        Numbers.count(run.graph().layout().size()),
-                        String.join(", ", rows),
-                        experiment.loss().name(),
-                        experiment.config().training().optimizer().name(),
-                        run.kernels().kernels().name(),
-                        threads,
-                        threads == 1 ? "thread" : "threads");
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %s parameters; %s; %s, %s; %s, %d %s",
+                experiment.name(),
+                shape,
+                Numbers.count(run.graph().layout().size()),
+                String.join(", ", rows),
+                experiment.loss().name(),
+                experiment.config().training().optimizer().name(),
+                run.kernels().kernels().name(),
+                threads,
+                threads == 1 ? "thread" : "threads");
     }
 
     private static void addRows(List<String> rows, @Nullable Dataset data, String what) {

@@ -8,8 +8,7 @@ public final class DerivationPage {
     private static final int MAX_ROWS = 16;
     private static final int MAX_COLUMNS = 16;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1a7f5a; }
             body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
             h1 { font-size: 1.5rem; margin-bottom: 0; }
@@ -37,7 +36,8 @@ public final class DerivationPage {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>")
                 .append(escape(title))
-                .append("</h1>\n<p>One step of back-propagation with its numbers, in double precision. Beside each derivative ")
+                .append(
+                        "</h1>\n<p>One step of back-propagation with its numbers, in double precision. Beside each derivative ")
                 .append("stands the numeric one, by central differences.</p>\n<pre>")
                 .append(escape(plan))
                 .append("</pre>\n");

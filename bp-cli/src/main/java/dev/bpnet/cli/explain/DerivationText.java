@@ -40,7 +40,11 @@ public final class DerivationText {
         if (!quantity.formula().isEmpty()) {
             text.append(quantity.part() == Quantity.Part.GIVEN ? "   " : " = ").append(quantity.formula());
         }
-        text.append("   [").append(quantity.rows()).append(" x ").append(quantity.columns()).append("]\n");
+        text.append("   [")
+                .append(quantity.rows())
+                .append(" x ")
+                .append(quantity.columns())
+                .append("]\n");
         double[][] values = quantity.values();
         double[][] numeric = quantity.numeric();
         int rows = Math.min(MAX_ROWS, values.length);

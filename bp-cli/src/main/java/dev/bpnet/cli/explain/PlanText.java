@@ -41,9 +41,7 @@ public final class PlanText {
             trimRight(text);
             text.append('\n');
         }
-        text.append("parameters  ")
-                .append(Numbers.count(graph.layout().size()))
-                .append('\n');
+        text.append("parameters  ").append(Numbers.count(graph.layout().size())).append('\n');
         Plan plan = Plan.of(graph, Plan.Purpose.TRAIN, rows);
         // Parameters, gradients, kept weights and two slots of the optimizer, beside the workspace.
         long floats = plan.size() + 5L * graph.layout().size();

@@ -31,7 +31,8 @@ public record RunDirectory(Path path) {
         Path parent = base.resolve("runs").resolve(name);
         Files.createDirectories(parent);
         for (int attempt = 0; ; attempt++) {
-            String id = String.format(Locale.ROOT, "%06x", ThreadLocalRandom.current().nextInt(1 << 24));
+            String id = String.format(
+                    Locale.ROOT, "%06x", ThreadLocalRandom.current().nextInt(1 << 24));
             Path folder = parent.resolve(TIME.format(now) + "-" + id);
             try {
                 Files.createDirectory(folder);
@@ -52,13 +53,16 @@ public record RunDirectory(Path path) {
      */
     public static RunDirectory at(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UsageException(String.format(Locale.ROOT, "--out %s is a file; name a folder that is new or empty", folder));
+            throw new UsageException(
+                    String.format(Locale.ROOT, "--out %s is a file; name a folder that is new or empty", folder));
         }
         Files.createDirectories(folder);
         try (Stream<Path> content = Files.list(folder)) {
             if (content.findAny().isPresent()) {
-                throw new UsageException(
-                        String.format(Locale.ROOT, "--out %s is not empty; name a folder that is new or empty, so that no run is lost", folder));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "--out %s is not empty; name a folder that is new or empty, so that no run is lost",
+                        folder));
             }
         }
         return new RunDirectory(folder);

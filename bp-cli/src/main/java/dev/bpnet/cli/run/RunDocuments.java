@@ -68,8 +68,7 @@ public final class RunDocuments {
         return named;
     }
 
-    private static Map<String, Double> named(
-            Iterable<Map.Entry<String, Double>> figures, List<String> targets) {
+    private static Map<String, Double> named(Iterable<Map.Entry<String, Double>> figures, List<String> targets) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (Map.Entry<String, Double> figure : figures) {
             named.put(name(figure.getKey(), targets), figure.getValue());
@@ -112,7 +111,9 @@ public final class RunDocuments {
         manifest.put("plugins", plugins(experiment));
         manifest.put(
                 "plugin_failures",
-                experiment.plugins().failures().stream().map(PluginFailure::sentence).toList());
+                experiment.plugins().failures().stream()
+                        .map(PluginFailure::sentence)
+                        .toList());
         manifest.put("command_line", commandLine);
         return manifest;
     }
@@ -120,18 +121,25 @@ public final class RunDocuments {
     /** Third-party plugins, that is those of other packages than ours, with where they came from. */
     private static List<Map<String, Object>> plugins(Experiment experiment) {
         List<Map<String, Object>> found = new ArrayList<>();
-        experiment.plugins().kinds().forEach(kind -> experiment.plugins().names(kind.service()).stream()
-                .map(name -> experiment.plugins().find(kind, name))
-                .filter(plugin -> !plugin.getClass().getName().startsWith("dev.bpnet."))
-                .forEach(plugin -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("kind", kind.word());
-                    entry.put("name", plugin.name());
-                    entry.put("class", plugin.getClass().getName());
-                    var source = plugin.getClass().getProtectionDomain().getCodeSource();
-                    entry.put("from", source == null ? "the Java platform" : source.getLocation().toString());
-                    found.add(entry);
-                }));
+        experiment
+                .plugins()
+                .kinds()
+                .forEach(kind -> experiment.plugins().names(kind.service()).stream()
+                        .map(name -> experiment.plugins().find(kind, name))
+                        .filter(plugin -> !plugin.getClass().getName().startsWith("dev.bpnet."))
+                        .forEach(plugin -> {
+                            Map<String, Object> entry = new LinkedHashMap<>();
+                            entry.put("kind", kind.word());
+                            entry.put("name", plugin.name());
+                            entry.put("class", plugin.getClass().getName());
+                            var source = plugin.getClass().getProtectionDomain().getCodeSource();
+                            entry.put(
+                                    "from",
+                                    source == null
+                                            ? "the Java platform"
+                                            : source.getLocation().toString());
+                            found.add(entry);
+                        }));
         return found;
     }
 }

@@ -1,6 +1,5 @@
 package dev.bpnet.cli.terminal;
 
-import java.util.Locale;
 import dev.bpnet.config.experiment.ConfigException;
 import dev.bpnet.config.problems.ProblemText;
 import dev.bpnet.core.plugins.UnknownPluginException;
@@ -10,6 +9,7 @@ import dev.bpnet.data.model.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 
 /** Tells what went wrong in words, and what the process ends with. A stack trace is for those who ask for one. */
 public final class Failures {
@@ -22,31 +22,33 @@ public final class Failures {
 
     /** Tells a failure; returns the exit code. */
     public int tell(Throwable failure, boolean debug) {
-        int code =
-                switch (failure) {
-                    case ConfigException wrong -> {
-                        console.err().print(ProblemText.of(wrong.problems()));
-                        yield ExitCode.USAGE;
-                    }
-                    case DataException wrong -> {
-                        tellData(wrong);
-                        yield ExitCode.FAILED;
-                    }
-                    case ModelException wrong -> line(wrong.getMessage(), ExitCode.FAILED);
-                    case UsageException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
-                    case UnknownPluginException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
-                    case UncheckedIOException wrong -> error(sentence(wrong.getCause()), ExitCode.FAILED);
-                    case IOException wrong -> error(sentence(wrong), ExitCode.FAILED);
-                    case OutOfMemoryError wrong ->
-                        error(
-                                String.format(Locale.ROOT, "there is not enough memory (%d MB): give more with BP_JAVA_OPTS=-Xmx4g, or take smaller batches", Runtime.getRuntime().maxMemory() >> 20),
-                                ExitCode.FAILED);
-                    case IllegalArgumentException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
-                    default ->
-                        error(
-                                String.format(Locale.ROOT, "something unexpected happened: %s; --debug shows where", failure),
-                                ExitCode.FAILED);
-                };
+        int code = switch (failure) {
+            case ConfigException wrong -> {
+                console.err().print(ProblemText.of(wrong.problems()));
+                yield ExitCode.USAGE;
+            }
+            case DataException wrong -> {
+                tellData(wrong);
+                yield ExitCode.FAILED;
+            }
+            case ModelException wrong -> line(wrong.getMessage(), ExitCode.FAILED);
+            case UsageException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
+            case UnknownPluginException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
+            case UncheckedIOException wrong -> error(sentence(wrong.getCause()), ExitCode.FAILED);
+            case IOException wrong -> error(sentence(wrong), ExitCode.FAILED);
+            case OutOfMemoryError wrong ->
+                error(
+                        String.format(
+                                Locale.ROOT,
+                                "there is not enough memory (%d MB): give more with BP_JAVA_OPTS=-Xmx4g, or take smaller batches",
+                                Runtime.getRuntime().maxMemory() >> 20),
+                        ExitCode.FAILED);
+            case IllegalArgumentException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
+            default ->
+                error(
+                        String.format(Locale.ROOT, "something unexpected happened: %s; --debug shows where", failure),
+                        ExitCode.FAILED);
+        };
         if (debug) {
             failure.printStackTrace(console.err());
         }
@@ -75,13 +77,12 @@ public final class Failures {
 
     private static String sentence(IOException failure) {
         if (failure instanceof FileSystemException about && about.getReason() == null) {
-            String kind =
-                    switch (about) {
-                        case java.nio.file.NoSuchFileException missing -> "there is no such file or folder";
-                        case java.nio.file.AccessDeniedException denied -> "permission denied";
-                        case java.nio.file.FileAlreadyExistsException there -> "is there already";
-                        default -> about.getClass().getSimpleName();
-                    };
+            String kind = switch (about) {
+                case java.nio.file.NoSuchFileException missing -> "there is no such file or folder";
+                case java.nio.file.AccessDeniedException denied -> "permission denied";
+                case java.nio.file.FileAlreadyExistsException there -> "is there already";
+                default -> about.getClass().getSimpleName();
+            };
             return about.getFile() + ": " + kind;
         }
         return String.valueOf(failure.getMessage());

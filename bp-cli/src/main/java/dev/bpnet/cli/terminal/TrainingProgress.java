@@ -75,14 +75,16 @@ public final class TrainingProgress implements TrainingListener {
         double rowsPerSecond = done * epochs * rows / seconds;
         String left = done > 0 ? duration(seconds * (1 - done) / done) : "?";
         int full = (int) (done * BAR);
-        String line = String.format(Locale.ROOT, "epoch %d/%d [%s%s] %s  %s rows/s  %s left", 
-                        epoch,
-                        epochs,
-                        "=".repeat(full),
-                        " ".repeat(BAR - full),
-                        figures,
-                        String.format(Locale.ROOT, "%,.0f", rowsPerSecond),
-                        left);
+        String line = String.format(
+                Locale.ROOT,
+                "epoch %d/%d [%s%s] %s  %s rows/s  %s left",
+                epoch,
+                epochs,
+                "=".repeat(full),
+                " ".repeat(BAR - full),
+                figures,
+                String.format(Locale.ROOT, "%,.0f", rowsPerSecond),
+                left);
         int width = Math.max(20, console.width() - 1);
         String shown = line.length() > width ? line.substring(0, width) : line;
         console.err().print("\r" + shown + " ".repeat(Math.max(0, drawnWidth - shown.length())));
@@ -96,10 +98,7 @@ public final class TrainingProgress implements TrainingListener {
             if (text.length() > 80) {
                 break;
             }
-            text.append("  validation_")
-                    .append(metric.getKey())
-                    .append(' ')
-                    .append(number(metric.getValue()));
+            text.append("  validation_").append(metric.getKey()).append(' ').append(number(metric.getValue()));
         }
         return text.toString();
     }

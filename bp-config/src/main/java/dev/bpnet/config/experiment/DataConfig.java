@@ -23,12 +23,20 @@ import org.jspecify.annotations.Nullable;
  * @param ignore columns to leave out
  */
 public record DataConfig(
-        @Required @Doc("rows to train on: a path, a glob, a list of them, or files that belong together as idx: {images, labels}") DataFilesConfig train,
+        @Required
+        @Doc("rows to train on: a path, a glob, a list of them, or files that belong together as idx: {images, labels}")
+        DataFilesConfig train,
+
         @Doc("rows to choose the best epoch by") @Nullable DataFilesConfig validation,
         @Doc("rows to judge the result by") @Nullable DataFilesConfig test,
+
         @Doc("how all files are written; left out, as their names say") @Nullable Choice<Format> format,
-        @Required @Doc("the column to predict, or a list of columns with numbers") TargetColumns target,
+
+        @Required @Doc("the column to predict, or a list of columns with numbers")
+        TargetColumns target,
+
         @Doc("cuts validation and test rows out of train, where they are not given as files") @Nullable Choice<Split> split,
+
         @Doc("what inference should not decide, by column") Map<String, ColumnSettings> columns,
         @Doc("columns to leave out") List<String> ignore) {
 

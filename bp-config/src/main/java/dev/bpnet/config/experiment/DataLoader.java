@@ -1,6 +1,5 @@
 package dev.bpnet.config.experiment;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.plugin.Choice;
@@ -22,6 +21,7 @@ import dev.bpnet.data.table.Normalize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a configuration, divides them, learns the encoding of the training rows and encodes all. */
@@ -96,8 +96,14 @@ final class DataLoader {
                 if (!(target instanceof FittedTarget.Number)) {
                     throw ResolutionException.of(
                             "data.target",
-                            String.format(Locale.ROOT, "of several targets all have to be numbers, and '%s' is a category", target.name()),
-                            String.format(Locale.ROOT, "if its values are numbers, say so: data: {columns: {%s: {type: number}}}", target.name()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "of several targets all have to be numbers, and '%s' is a category",
+                                    target.name()),
+                            String.format(
+                                    Locale.ROOT,
+                                    "if its values are numbers, say so: data: {columns: {%s: {type: number}}}",
+                                    target.name()));
                 }
             }
         }

@@ -54,7 +54,6 @@ public final class DataSources {
     /** One file or stream. */
     public Source of(Input input) {
         Choice<Format> chosen = format;
-        return Source.of(
-                input, chosen == null ? formats.forFile(input.name()) : DataPlugins.format(plugins, chosen));
+        return Source.of(input, chosen == null ? formats.forFile(input.name()) : DataPlugins.format(plugins, chosen));
     }
 }

@@ -54,7 +54,9 @@ public record Experiment(
      * @param test to judge the result by; null where there are none
      */
     public record Parts(
-            Dataset train, @Nullable Dataset validation, @Nullable Dataset test) {}
+            Dataset train,
+            @Nullable Dataset validation,
+            @Nullable Dataset test) {}
 
     /** A trainer's settings as the configuration has them; listeners may be added. */
     public Trainer.Builder trainer() {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExperimentConfig(
         @Doc("name of the experiment, and of the folder of its runs; left out, the name of the file") @Nullable String name,
+
         @Doc("the number that all random numbers depend on") long seed,
-        @Required @Doc("where the rows come from and what their columns are") DataConfig data,
+
+        @Required @Doc("where the rows come from and what their columns are")
+        DataConfig data,
+
         @Doc("the layers of the network") NetworkConfig network,
         @Doc("loss, optimizer and how long") TrainingConfig training,
         @Doc("what it runs on; changes no result") RuntimeConfig runtime) {

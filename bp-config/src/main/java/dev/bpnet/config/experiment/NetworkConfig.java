@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param output the output layer, whose width follows from the target
  */
 public record NetworkConfig(
-        @Doc("the hidden layers from the input on; none gives linear or logistic regression") List<Choice<Layer>> layers,
-        @Doc("the output layer; its units follow from the target") Output output) {
+        @Doc("the hidden layers from the input on; none gives linear or logistic regression")
+        List<Choice<Layer>> layers,
+
+        @Doc("the output layer; its units follow from the target")
+        Output output) {
 
     /** No hidden layer and an output that follows from target and loss. */
     public static NetworkConfig defaults() {
@@ -32,6 +35,8 @@ public record NetworkConfig(
      */
     public record Output(
             @Doc("the output activation; left out, the one that belongs to the loss") @Nullable Choice<Activation> activation,
+
             @Doc("how its weights start; left out, as suits its activation") @Nullable Choice<Initializer> initializer,
+
             @Doc("whether a bias is added") boolean bias) {}
 }

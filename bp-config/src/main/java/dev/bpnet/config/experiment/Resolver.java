@@ -1,6 +1,5 @@
 package dev.bpnet.config.experiment;
 
-import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.Loss;
@@ -26,6 +25,7 @@ import dev.bpnet.core.train.StandardMetrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +78,7 @@ public final class Resolver {
                 data.files());
     }
 
-    private @Nullable Goal goal(
-            ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
+    private @Nullable Goal goal(ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
         try {
             int outputs = Goal.loss(loss, data.target(), plugins).outputs();
             NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
@@ -87,11 +86,10 @@ public final class Resolver {
             Graph.of(goal.spec(), plugins);
             return goal;
         } catch (MisfitException misfit) {
-            String path =
-                    switch (misfit.part()) {
-                        case LOSS -> "training.loss";
-                        case OUTPUT_ACTIVATION -> "network.output.activation";
-                    };
+            String path = switch (misfit.part()) {
+                case LOSS -> "training.loss";
+                case OUTPUT_ACTIVATION -> "network.output.activation";
+            };
             problems.add(problem(path, misfit.getMessage()));
         } catch (NetworkException wrong) {
             problems.add(problem("network." + wrong.layer(), wrong.sentence()));
@@ -111,8 +109,8 @@ public final class Resolver {
             layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
         }
         NetworkConfig.Output output = network.output();
-        Dense.Parameters dense = new Dense.Parameters(
-                outputs, null, output.initializer(), Choice.of("zeros"), output.bias());
+        Dense.Parameters dense =
+                new Dense.Parameters(outputs, null, output.initializer(), Choice.of("zeros"), output.bias());
         layers.add(new LayerSpec(OUTPUT, Choice.of(Dense.NAME, dense)));
         Choice<Activation> activation = output.activation();
         if (activation != null) {
@@ -128,7 +126,11 @@ public final class Resolver {
             if (!plugins.find(MetricPlugin.class, name).accepts().contains(target.kind())) {
                 problems.add(problem(
                         "training.metrics[" + i + "]",
-                        String.format(Locale.ROOT, "the metric %s is not defined for this target, which is %s", name, Goal.describe(target))));
+                        String.format(
+                                Locale.ROOT,
+                                "the metric %s is not defined for this target, which is %s",
+                                name,
+                                Goal.describe(target))));
             }
         }
     }
@@ -141,8 +143,9 @@ public final class Resolver {
         }
         String path = "training.early_stopping.metric";
         List<Choice<Metric>> fitting = config.training().metrics().stream()
-                .filter(metric ->
-                        plugins.find(MetricPlugin.class, metric.name()).accepts().contains(target.kind()))
+                .filter(metric -> plugins.find(MetricPlugin.class, metric.name())
+                        .accepts()
+                        .contains(target.kind()))
                 .toList();
         List<String> known =
                 EarlyStopping.known(Evaluator.keys(StandardMetrics.with(target.kind(), fitting), target, plugins));
@@ -164,10 +167,10 @@ public final class Resolver {
     }
 
     /** The configuration with what was left to the data: what {@code resolved.yaml} shows. */
-    private static ExperimentConfig filledIn(
-            ExperimentConfig config, String name, Choice<Loss> loss, Goal goal) {
+    private static ExperimentConfig filledIn(ExperimentConfig config, String name, Choice<Loss> loss, Goal goal) {
         NetworkConfig.Output output = config.network().output();
-        Choice<Activation> link = goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
+        Choice<Activation> link =
+                goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
         NetworkConfig network = new NetworkConfig(
                 config.network().layers(), new NetworkConfig.Output(link, output.initializer(), output.bias()));
         TrainingConfig t = config.training();

@@ -9,8 +9,11 @@ import dev.bpnet.api.plugin.Doc;
  * @param threads how many threads at most
  */
 public record RuntimeConfig(
-        @Doc("auto, scalar, simd, simd_128, simd_256 or simd_512") String kernels,
-        @Doc("threads at most: a whole number, or auto for one a processor") Threads threads) {
+        @Doc("auto, scalar, simd, simd_128, simd_256 or simd_512")
+        String kernels,
+
+        @Doc("threads at most: a whole number, or auto for one a processor")
+        Threads threads) {
 
     /** The best kernels and all processors. */
     public static RuntimeConfig defaults() {

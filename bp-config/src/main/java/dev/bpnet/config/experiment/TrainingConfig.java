@@ -24,12 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingConfig(
         @Doc("the loss; left out, the one that fits the target") @Nullable Choice<Loss> loss,
+
         @Doc("the optimizer") Choice<Optimizer> optimizer,
+
         @Doc("the learning rate over time; left out, it stays") @Nullable Choice<Schedule> schedule,
-        @Range(min = 1) @Doc("passes over the training rows") int epochs,
-        @Doc("rows a step: a whole number, or full for batch gradient descent") BatchSize batchSize,
+
+        @Range(min = 1) @Doc("passes over the training rows")
+        int epochs,
+
+        @Doc("rows a step: a whole number, or full for batch gradient descent")
+        BatchSize batchSize,
+
         @Doc("ends training when a metric stops improving") @Nullable EarlyStoppingConfig earlyStopping,
-        @Doc("metrics to report besides the standard ones of the target") List<Choice<Metric>> metrics) {
+
+        @Doc("metrics to report besides the standard ones of the target")
+        List<Choice<Metric>> metrics) {
 
     /** Adam, 100 epochs in batches of 32. */
     public static TrainingConfig defaults() {
@@ -44,9 +53,14 @@ public record TrainingConfig(
      * @param minDelta the least change that counts
      */
     public record EarlyStoppingConfig(
-            @Doc("the figure watched: train_loss, or validation_ and the name of a metric") String metric,
-            @Required @Range(min = 1) @Doc("epochs without an improvement that end training") int patience,
-            @Range(min = 0) @Doc("the least change that counts as an improvement") double minDelta) {
+            @Doc("the figure watched: train_loss, or validation_ and the name of a metric")
+            String metric,
+
+            @Required @Range(min = 1) @Doc("epochs without an improvement that end training")
+            int patience,
+
+            @Range(min = 0) @Doc("the least change that counts as an improvement")
+            double minDelta) {
 
         /** Watches the validation loss. */
         public static EarlyStoppingConfig defaults() {

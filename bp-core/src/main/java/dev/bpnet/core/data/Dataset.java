@@ -1,8 +1,8 @@
 package dev.bpnet.core.data;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
+import java.util.Locale;
 
 /**
  * Rows to learn from or to be judged by. A row is a fixed number of input floats, the floats of its target as
@@ -52,7 +52,12 @@ public interface Dataset {
         Matrix t = Matrix.zeros(labels.length, 1);
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= target.labels().size()) {
-                throw new IllegalArgumentException(String.format(Locale.ROOT, "row %d has class %d; there are %d classes", i, labels[i], target.labels().size()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "row %d has class %d; there are %d classes",
+                        i,
+                        labels[i],
+                        target.labels().size()));
             }
             t.set(i, 0, labels[i]);
         }

@@ -1,8 +1,8 @@
 package dev.bpnet.core.data;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows held in memory. */
@@ -33,7 +33,8 @@ final class MatrixDataset implements Dataset {
             return;
         }
         if (weights.length != rows) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "there are %d rows and %d weights", rows, weights.length));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "there are %d rows and %d weights", rows, weights.length));
         }
         for (int i = 0; i < rows; i++) {
             if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {

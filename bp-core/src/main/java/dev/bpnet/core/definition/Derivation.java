@@ -1,6 +1,5 @@
 package dev.bpnet.core.definition;
 
-import java.util.Locale;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.core.plan.Node;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.bpnet.core.kernels;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.KernelsProvider;
 import dev.bpnet.api.kernels.KernelsProvider.Availability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -61,14 +61,14 @@ public record KernelSelection(Kernels kernels, String sentence) {
             if (provider.names().contains(name)) {
                 Availability found = provider.probe(name);
                 if (!found.available()) {
-                    throw new IllegalArgumentException(
-                            String.format(Locale.ROOT, "the kernels '%s' are not available: %s", name, found.sentence()));
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT, "the kernels '%s' are not available: %s", name, found.sentence()));
                 }
                 return new KernelSelection(provider.open(name), found.sentence());
             }
             known.addAll(provider.names());
         }
-        throw new IllegalArgumentException(
-                String.format(Locale.ROOT, "there are no kernels named '%s'; known: auto, %s", name, String.join(", ", known)));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT, "there are no kernels named '%s'; known: auto, %s", name, String.join(", ", known)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.bpnet.core.layer;
 
-import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.DefinitionPass;
@@ -14,6 +13,7 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Required;
 import java.util.List;
+import java.util.Locale;
 
 /** A layer that is nothing but an activation. */
 @Doc(value = "an activation as a layer of its own", formula = "a = g(x)")
@@ -105,7 +105,10 @@ public final class ActivationOnly implements LayerPlugin<ActivationOnly.Paramete
                 activation.define(x[i], a[i]);
             }
             int l = pass.number();
-            pass.note(String.format(Locale.ROOT, "a[%d]", l), String.format(Locale.ROOT, "%s(%s)", name, pass.inputName()), a);
+            pass.note(
+                    String.format(Locale.ROOT, "a[%d]", l),
+                    String.format(Locale.ROOT, "%s(%s)", name, pass.inputName()),
+                    a);
             return a;
         }
 

@@ -1,9 +1,9 @@
 package dev.bpnet.core.layer;
 
-import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.LayerDefinition;
+import java.util.Locale;
 
 /** The dense layer as the derivation states it, in double and without any speed. */
 final class DenseDefinition implements LayerDefinition {
@@ -50,7 +50,8 @@ final class DenseDefinition implements LayerDefinition {
         for (int i = 0; i < x.length; i++) {
             activation.define(z[i], a[i]);
         }
-        pass.note(String.format(Locale.ROOT, "a[%d]", l), String.format(Locale.ROOT, "%s(z[%d])", activationName, l), a);
+        pass.note(
+                String.format(Locale.ROOT, "a[%d]", l), String.format(Locale.ROOT, "%s(z[%d])", activationName, l), a);
         return a;
     }
 
@@ -83,7 +84,10 @@ final class DenseDefinition implements LayerDefinition {
                 }
             }
         }
-        pass.note(String.format(Locale.ROOT, "dL/dW[%d]", l), String.format(Locale.ROOT, "%sᵀ·dL/dz[%d]", pass.inputName(), l), dw);
+        pass.note(
+                String.format(Locale.ROOT, "dL/dW[%d]", l),
+                String.format(Locale.ROOT, "%sᵀ·dL/dz[%d]", pass.inputName(), l),
+                dw);
         if (bias) {
             double[][] db = pass.gradient(1);
             for (double[] row : dz) {
@@ -91,7 +95,10 @@ final class DenseDefinition implements LayerDefinition {
                     db[0][j] += row[j];
                 }
             }
-            pass.note(String.format(Locale.ROOT, "dL/db[%d]", l), String.format(Locale.ROOT, "sum over the batch of dL/dz[%d]", l), db);
+            pass.note(
+                    String.format(Locale.ROOT, "dL/db[%d]", l),
+                    String.format(Locale.ROOT, "sum over the batch of dL/dz[%d]", l),
+                    db);
         }
     }
 

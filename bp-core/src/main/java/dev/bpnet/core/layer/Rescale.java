@@ -1,6 +1,5 @@
 package dev.bpnet.core.layer;
 
-import java.util.Locale;
 import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.Layer;
@@ -13,6 +12,7 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Required;
 import java.util.List;
+import java.util.Locale;
 
 /** Fixed factors and offsets a column: how predictions get back from standard units to the target's own. */
 @Doc(value = "multiplies and shifts each column by fixed numbers", formula = "y[j] = scale[j] · x[j] + shift[j]")
@@ -58,7 +58,11 @@ public final class Rescale implements LayerPlugin<Rescale.Parameters> {
     @Override
     public Layer create(Parameters p, LayerContext context) {
         if (p.scale().size() != context.inputs()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "a rescale layer has %d factors for %d columns", p.scale().size(), context.inputs()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a rescale layer has %d factors for %d columns",
+                    p.scale().size(),
+                    context.inputs()));
         }
         return new RescaleLayer(
                 p.scale().stream().mapToDouble(Double::doubleValue).toArray(),

@@ -104,7 +104,17 @@ public final class BinaryCrossEntropy implements LossPlugin<NoParameters> {
 
         @Override
         public String formula() {
-            return "-(t·ln a + (1 - t)·ln(1 - a)), a = sigmoid(z)";
+            return "-[y ln a + (1 - y) ln(1 - a)]";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "a - y";
+        }
+
+        @Override
+        public Optional<String> predictionDeltaFormula() {
+            return Optional.of("(a - y) / (a (1 - a))");
         }
     }
 }

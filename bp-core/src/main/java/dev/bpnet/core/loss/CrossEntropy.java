@@ -178,7 +178,12 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
 
         @Override
         public String formula() {
-            return "-ln a_t, a = softmax(z)";
+            return "-ln a[y]";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "a - onehot(y)";
         }
     }
 }

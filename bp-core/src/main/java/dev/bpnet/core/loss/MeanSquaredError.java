@@ -124,7 +124,12 @@ public final class MeanSquaredError implements LossPlugin<NoParameters> {
 
         @Override
         public String formula() {
-            return outputs == 1 ? "(z - t)²" : "1/" + outputs + " Σ (z - t)²";
+            return outputs == 1 ? "(ŷ - y)²" : "1/" + outputs + " Σ (ŷ - y)²";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return outputs == 1 ? "2 (ŷ - y)" : "2/" + outputs + " (ŷ - y)";
         }
     }
 }

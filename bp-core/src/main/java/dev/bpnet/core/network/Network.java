@@ -1,6 +1,5 @@
 package dev.bpnet.core.network;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.layer.Layer;
@@ -14,6 +13,7 @@ import dev.bpnet.core.plan.Node;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A network with its numbers. Immutable and safe for any number of threads. */
 public final class Network {
@@ -62,7 +62,13 @@ public final class Network {
     public static Network of(NetworkSpec spec, Plugins plugins, float[] parameters, float[] buffers) {
         Graph graph = Graph.of(spec, plugins);
         if (parameters.length != graph.layout().size() || buffers.length != graph.bufferSize()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d parameters and %d buffers were given; the network has %d and %d", parameters.length, buffers.length, graph.layout().size(), graph.bufferSize()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d parameters and %d buffers were given; the network has %d and %d",
+                    parameters.length,
+                    buffers.length,
+                    graph.layout().size(),
+                    graph.bufferSize()));
         }
         return new Network(graph, plugins, parameters.clone(), buffers.clone());
     }
@@ -99,11 +105,11 @@ public final class Network {
                 return p.in(parameters.clone());
             }
         }
-        throw new IllegalArgumentException(String.format(Locale.ROOT, "there is no parameter named '%s'; there are %s", 
-                        name,
-                        graph.layout().parameters().stream()
-                                .map(Parameter::name)
-                                .toList()));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "there is no parameter named '%s'; there are %s",
+                name,
+                graph.layout().parameters().stream().map(Parameter::name).toList()));
     }
 
     /** The SHA-256 of parameters and buffers, little-endian, in layout order, as 64 hex digits. */

@@ -1,6 +1,5 @@
 package dev.bpnet.core.network;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.core.plan.Arenas;
@@ -9,6 +8,7 @@ import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Segment;
 import dev.bpnet.core.plan.Workspace;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,13 @@ public final class Predictor {
     /** The predictions for the rows of {@code x} into the rows of {@code y}. */
     public void predict(Matrix x, Matrix y) {
         if (x.columns() != inputs() || y.columns() != outputs() || y.rows() < x.rows()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "predicting [%s] into [%s] with a network of %d inputs and %d outputs", x, y, inputs(), outputs()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "predicting [%s] into [%s] with a network of %d inputs and %d outputs",
+                    x,
+                    y,
+                    inputs(),
+                    outputs()));
         }
         session(Math.max(1, Math.min(x.rows(), BLOCK_ROWS))).predict(x, y);
     }
@@ -147,8 +153,11 @@ public final class Predictor {
         private void take(int i, float[] prediction) {
             Matrix predictions = workspace.predictions();
             if (prediction.length != predictions.columns()) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "a prediction has %d values, the array %d", predictions.columns(), prediction.length));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a prediction has %d values, the array %d",
+                        predictions.columns(),
+                        prediction.length));
             }
             System.arraycopy(predictions.array(), predictions.at(i), prediction, 0, prediction.length);
         }

@@ -1,6 +1,5 @@
 package dev.bpnet.core.optimize;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.GradientTransform.Scope;
@@ -9,6 +8,7 @@ import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.ParameterLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,8 +124,10 @@ public final class ChainRun {
                     return array;
                 }
             }
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "the optimizer evaluates with slot '%s', which none of its transforms declares", name));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "the optimizer evaluates with slot '%s', which none of its transforms declares",
+                    name));
         });
     }
 

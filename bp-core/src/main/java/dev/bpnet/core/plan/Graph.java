@@ -1,6 +1,5 @@
 package dev.bpnet.core.plan;
 
-import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
@@ -12,6 +11,7 @@ import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A description come to life: its layers made, their widths known, their parameters laid out. Immutable. */
 public final class Graph {
@@ -54,7 +54,10 @@ public final class Graph {
             } catch (ArithmeticException tooLarge) {
                 throw new NetworkException(
                         layerSpec.name(),
-                        String.format(Locale.ROOT, "with an input of %d its parameters would be more than 2147483647 values (8 GiB)", width),
+                        String.format(
+                                Locale.ROOT,
+                                "with an input of %d its parameters would be more than 2147483647 values (8 GiB)",
+                                width),
                         tooLarge);
             } catch (IllegalArgumentException wrong) {
                 throw new NetworkException(layerSpec.name(), String.valueOf(wrong.getMessage()), wrong);

@@ -1,8 +1,8 @@
 package dev.bpnet.core.plan;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What running a network takes, as data: for every layer a step with the places of its matrices in one workspace array.
@@ -71,7 +71,10 @@ public final class Plan {
                     (steps.isEmpty() ? graph.layers().getFirst() : graph.all().get(steps.size())).name();
             throw new NetworkException(
                     name,
-                    String.format(Locale.ROOT, "the workspace for %d rows would be more than 2147483647 values (8 GiB)", capacity),
+                    String.format(
+                            Locale.ROOT,
+                            "the workspace for %d rows would be more than 2147483647 values (8 GiB)",
+                            capacity),
                     tooLarge);
         }
         return new Plan(graph, purpose, capacity, steps, places.end);

@@ -1,6 +1,5 @@
 package dev.bpnet.core.train;
 
-import java.util.Locale;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
@@ -16,6 +15,7 @@ import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +81,12 @@ public record Goal(
         if (!plugin.accepts().contains(target.kind())) {
             throw new MisfitException(
                     MisfitException.Part.LOSS,
-                    String.format(Locale.ROOT, "the loss %s does not fit this target, which is %s; %s does", 
-                                    choice.name(),
-                                    describe(target),
-                                    defaultLoss(target.kind()).name()));
+                    String.format(
+                            Locale.ROOT,
+                            "the loss %s does not fit this target, which is %s; %s does",
+                            choice.name(),
+                            describe(target),
+                            defaultLoss(target.kind()).name()));
         }
         return plugins.loss(choice, target);
     }
@@ -132,7 +134,12 @@ public record Goal(
         if (activation != null && !activation.name().equals(link.get())) {
             throw new MisfitException(
                     MisfitException.Part.OUTPUT_ACTIVATION,
-                    String.format(Locale.ROOT, "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose ", lossName, link.get(), activation.name())
+                    String.format(
+                                    Locale.ROOT,
+                                    "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose ",
+                                    lossName,
+                                    link.get(),
+                                    activation.name())
                             + "another loss (mean_squared_error works with any)");
         }
         return new Split(layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(Choice.of(link.get())))), true);

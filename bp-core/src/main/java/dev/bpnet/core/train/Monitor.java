@@ -1,7 +1,7 @@
 package dev.bpnet.core.train;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,11 @@ record Monitor(@Nullable String metric, boolean higherIsBetter, boolean picksBes
         }
         List<String> known = EarlyStopping.known(run.metricNames());
         if (!known.contains(name)) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "early stopping watches '%s', which is not computed; known: %s", name, String.join(", ", known)));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "early stopping watches '%s', which is not computed; known: %s",
+                    name,
+                    String.join(", ", known)));
         }
         if (!hasValidation) {
             throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package dev.bpnet.core.train;
 
-import java.util.Locale;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -14,6 +13,7 @@ import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -248,7 +248,8 @@ public final class Trainer implements AutoCloseable {
 
         private static int requirePositive(String what, int value) {
             if (value < 1) {
-                throw new IllegalArgumentException(String.format(Locale.ROOT, "%s must be at least 1, not %d", what, value));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "%s must be at least 1, not %d", what, value));
             }
             return value;
         }

@@ -1,6 +1,5 @@
 package dev.bpnet.core.train;
 
-import java.util.Locale;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -18,6 +17,7 @@ import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,26 +105,38 @@ public final class TrainingRun implements Clock {
 
     private void checkWidths(Dataset data) {
         if (data.inputs() != graph.inputs()) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "a row has %d values, the network takes %d", data.inputs(), graph.inputs()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "a row has %d values, the network takes %d", data.inputs(), graph.inputs()));
         }
         if (graph.outputs() != goal.loss().outputs()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "the last layer has %d outputs; the loss %s needs %d for this target", 
-                            graph.outputs(),
-                            settings.loss() == null
-                                    ? Goal.defaultLoss(goal.target().kind()).name()
-                                    : settings.loss().name(),
-                            goal.loss().outputs()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the last layer has %d outputs; the loss %s needs %d for this target",
+                    graph.outputs(),
+                    settings.loss() == null
+                            ? Goal.defaultLoss(goal.target().kind()).name()
+                            : settings.loss().name(),
+                    goal.loss().outputs()));
         }
     }
 
     void check(Dataset data) {
         TargetInfo target = goal.target();
         if (data.inputs() != graph.inputs() || data.target().columns() != target.columns()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "rows of %d values and %d targets do not fit a network of %d and %d", data.inputs(), data.target().columns(), graph.inputs(), target.columns()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "rows of %d values and %d targets do not fit a network of %d and %d",
+                    data.inputs(),
+                    data.target().columns(),
+                    graph.inputs(),
+                    target.columns()));
         }
         if (data.target().labels().size() > target.labels().size()) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "the rows have %d classes, the network %d", data.target().labels().size(), target.labels().size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the rows have %d classes, the network %d",
+                    data.target().labels().size(),
+                    target.labels().size()));
         }
     }
 
@@ -213,8 +225,12 @@ public final class TrainingRun implements Clock {
         String where = layer == null ? "loss" : layer;
         String cause = badRow >= 0
                 ? String.format(Locale.ROOT, "row %d of the batch holds a value that is not finite", badRow)
-                : String.format(Locale.ROOT, "the output of %s is not finite; a smaller learning rate or clipping helps", where);
-        String sentence = String.format(Locale.ROOT, "the loss is %s in epoch %d, step %d: %s", loss, epochNumber, step, cause);
+                : String.format(
+                        Locale.ROOT,
+                        "the output of %s is not finite; a smaller learning rate or clipping helps",
+                        where);
+        String sentence =
+                String.format(Locale.ROOT, "the loss is %s in epoch %d, step %d: %s", loss, epochNumber, step, cause);
         return new Divergence(epochNumber, step, badRow >= 0 ? "input" : where, sentence);
     }
 

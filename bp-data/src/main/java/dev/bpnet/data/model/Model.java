@@ -1,6 +1,5 @@
 package dev.bpnet.data.model;
 
-import java.util.Locale;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.parameter.Parameter;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -148,10 +148,11 @@ public final class Model {
             Map<String, String> metadata = reader.metadata();
             checkFormat(file, metadata);
             Binder binder = Binder.of(plugins);
-            NetworkSpec spec =
-                    binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network").orThrow();
-            Choice<Loss> loss =
-                    binder.bind(LossEntry.class, tree(file, metadata, "loss"), "").orThrow().loss();
+            NetworkSpec spec = binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network")
+                    .orThrow();
+            Choice<Loss> loss = binder.bind(LossEntry.class, tree(file, metadata, "loss"), "")
+                    .orThrow()
+                    .loss();
             FittedPreprocessing preprocessing = FittedPreprocessing.of(tree(file, metadata, "preprocessing"));
             Graph graph = Graph.of(spec, plugins);
             List<Tensor> expected = new ArrayList<>(parameterTensors(graph));
@@ -166,14 +167,23 @@ public final class Model {
             float[] buffers = reader.floats(graph.bufferSize());
             reader.verify();
             if (preprocessing.width() != graph.inputs()) {
-                throw new ModelException(file, String.format(Locale.ROOT, "encodes %d inputs for a network of %d", preprocessing.width(), graph.inputs()));
+                throw new ModelException(
+                        file,
+                        String.format(
+                                Locale.ROOT,
+                                "encodes %d inputs for a network of %d",
+                                preprocessing.width(),
+                                graph.inputs()));
             }
             Network network = Network.of(spec, plugins, parameters, buffers);
             return new Model(network, preprocessing, loss, tree(file, metadata, "config"));
         } catch (UnknownPluginException missing) {
             throw new ModelException(
                     file,
-                    String.format(Locale.ROOT, "needs a plugin that is not here: %s; add its jar with --plugins", missing.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "needs a plugin that is not here: %s; add its jar with --plugins",
+                            missing.getMessage()),
                     missing);
         } catch (IllegalArgumentException wrong) {
             throw new ModelException(file, "cannot be used: " + wrong.getMessage(), wrong);
@@ -186,7 +196,13 @@ public final class Model {
         }
         String version = metadata.getOrDefault("format_version", "none");
         if (!FORMAT_VERSION.equals(version)) {
-            throw new ModelException(file, String.format(Locale.ROOT, "is of format version %s; this program reads version %s", version, FORMAT_VERSION));
+            throw new ModelException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "is of format version %s; this program reads version %s",
+                            version,
+                            FORMAT_VERSION));
         }
     }
 

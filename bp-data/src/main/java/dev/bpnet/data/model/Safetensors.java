@@ -60,7 +60,8 @@ final class Safetensors {
         String zeros = "\"" + CHECKSUM + "\":\"" + NO_CHECKSUM + "\"";
         String text = new String(header, StandardCharsets.UTF_8);
         int at = text.indexOf(zeros);
-        String signed = text.substring(0, at) + zeros.replace(NO_CHECKSUM, checksum) + text.substring(at + zeros.length());
+        String signed =
+                text.substring(0, at) + zeros.replace(NO_CHECKSUM, checksum) + text.substring(at + zeros.length());
         out.write(length(header));
         out.write(signed.getBytes(StandardCharsets.UTF_8));
         for (Block block : blocks) {

@@ -1,6 +1,5 @@
 package dev.bpnet.data.model;
 
-import java.util.Locale;
 import dev.bpnet.data.model.Safetensors.Tensor;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -16,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -53,7 +53,8 @@ final class SafetensorsReader implements AutoCloseable {
                     .mapToLong(tensor -> (long) tensor.size() * Float.BYTES)
                     .sum();
             if (headerEnd + end != size) {
-                throw damaged(String.format(Locale.ROOT, "it has %d bytes, its header describes %d", size, headerEnd + end));
+                throw damaged(
+                        String.format(Locale.ROOT, "it has %d bytes, its header describes %d", size, headerEnd + end));
             }
         } catch (NoSuchFileException e) {
             throw new ModelException(file, "there is no such file", e);
@@ -134,9 +135,11 @@ final class SafetensorsReader implements AutoCloseable {
             long[] shape = longs(entry.getValue().get("shape"));
             long[] offsets = longs(entry.getValue().get("data_offsets"));
             JsonNode type = entry.getValue().get("dtype");
-            boolean known = type != null && type.isString() && type.stringValue().equals(Safetensors.TYPE);
+            boolean known =
+                    type != null && type.isString() && type.stringValue().equals(Safetensors.TYPE);
             if (!known || shape.length != 2 || offsets.length != 2 || offsets[0] != end) {
-                throw damaged(String.format(Locale.ROOT, "the tensor '%s' is not described as it should be", entry.getKey()));
+                throw damaged(
+                        String.format(Locale.ROOT, "the tensor '%s' is not described as it should be", entry.getKey()));
             }
             try {
                 int rows = Math.toIntExact(shape[0]);
@@ -144,7 +147,8 @@ final class SafetensorsReader implements AutoCloseable {
                 int size = Math.multiplyExact(rows, columns);
                 long bytes = (long) size * Float.BYTES;
                 if (rows < 0 || columns < 0 || offsets[1] - offsets[0] != bytes) {
-                    throw damaged(String.format(Locale.ROOT, "the tensor '%s' has other bytes than its shape", entry.getKey()));
+                    throw damaged(String.format(
+                            Locale.ROOT, "the tensor '%s' has other bytes than its shape", entry.getKey()));
                 }
                 found.put(entry.getKey(), new Tensor(entry.getKey(), rows, columns, (int) (end / Float.BYTES)));
                 end = Math.addExact(end, bytes);
