@@ -127,12 +127,13 @@ public final class FloatMatchesDefinition implements Check<ActivationSubject> {
         }
     }
 
-    private static boolean agrees(float value, double defined, double tolerance) {
+    /** Close, or not finite in the same way. */
+    static boolean agrees(double value, double defined, double tolerance) {
         if (Double.isNaN(defined)) {
-            return Float.isNaN(value);
+            return Double.isNaN(value);
         }
         if (Math.abs(defined) > Float.MAX_VALUE) {
-            return Math.abs(value) >= Float.MAX_VALUE && Math.signum((double) value) == Math.signum(defined);
+            return Math.abs(value) >= Float.MAX_VALUE && Math.signum(value) == Math.signum(defined);
         }
         return Math.abs(value - defined) <= tolerance;
     }

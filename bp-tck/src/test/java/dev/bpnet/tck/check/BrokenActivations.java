@@ -8,6 +8,7 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.core.activation.Softmax;
+import dev.bpnet.core.plugins.Names;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,7 +35,7 @@ public final class BrokenActivations {
     public abstract static class Base implements ActivationPlugin<NoParameters> {
         @Override
         public String name() {
-            return "acme_isru";
+            return "acme_" + Names.snakeCase(getClass().getSimpleName());
         }
 
         @Override
@@ -66,7 +67,7 @@ public final class BrokenActivations {
 
         @Override
         public String name() {
-            return "acme_isru";
+            return "acme_bad_defaults";
         }
 
         @Override

@@ -1,0 +1,28 @@
+package dev.bpnet.tck;
+
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import java.util.List;
+import java.util.Set;
+
+/** Targets of the usual sizes. */
+final class Targets {
+    private Targets() {}
+
+    /** For each kind a small one and, where there is one, a larger one; classes with the rows of each. */
+    static List<TargetInfo> of(Set<TargetKind> kinds) {
+        return kinds.stream().sorted().flatMap(kind -> of(kind).stream()).toList();
+    }
+
+    private static List<TargetInfo> of(TargetKind kind) {
+        return switch (kind) {
+            case NUMBER -> List.of(TargetInfo.numbers(1), TargetInfo.numbers(3));
+            case BINARY -> List.of(TargetInfo.classes(List.of("no", "yes")).withCounts(List.of(30L, 10L)));
+            case CATEGORY ->
+                List.of(
+                        TargetInfo.classes(List.of("a", "b", "c")).withCounts(List.of(5L, 10L, 15L)),
+                        TargetInfo.classes(List.of("a", "b", "c", "d", "e", "f", "g"))
+                                .withCounts(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L)));
+        };
+    }
+}
