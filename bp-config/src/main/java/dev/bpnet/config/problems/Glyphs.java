@@ -7,7 +7,10 @@ final class Glyphs {
 
     private static final String TAB = "    ";
 
-    /** First and last code points of the ranges a terminal shows two columns wide (Unicode's East Asian Width W and F, and emoji). */
+    /**
+     * First and last code points of the ranges a terminal shows two columns wide (Unicode's East Asian Width W and F,
+     * and emoji).
+     */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2E80, 0x303E, 0x3041, 0x33FF, 0x3400, 0x4DBF, 0x4E00, 0x9FFF, 0xA000, 0xA4CF,
         0xA960, 0xA97F, 0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x1F300,

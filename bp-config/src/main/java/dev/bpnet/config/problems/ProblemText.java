@@ -23,7 +23,9 @@ public final class ProblemText {
     /** Characters of an option where it opens the message, and the excerpt shows the part that counts. */
     private static final int OPTION_WIDTH = 100;
 
-    /** Characters of anything else that may hold text of the file: sentences that are written for people stay far below. */
+    /**
+     * Characters of anything else that may hold text of the file: sentences that are written for people stay far below.
+     */
     private static final int TEXT_WIDTH = 500;
 
     private static final int HINT_WIDTH = 110;
@@ -31,7 +33,10 @@ public final class ProblemText {
 
     private ProblemText() {}
 
-    /** All problems sorted by place, the first hundred of them in full, and their number. Ends with a line feed unless empty. */
+    /**
+     * All problems sorted by place, the first hundred of them in full, and their number. Ends with a line feed unless
+     * empty.
+     */
     public static String of(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
         Problems.sorted(problems).stream().limit(SHOWN).forEach(problem -> text.append(of(problem)));

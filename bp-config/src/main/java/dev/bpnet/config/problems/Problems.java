@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects problems, so that all of them are told at once. One that is found twice, in a file that is read twice, is kept once. */
+/**
+ * Collects problems, so that all of them are told at once. One that is found twice, in a file that is read twice, is
+ * kept once.
+ */
 public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
 

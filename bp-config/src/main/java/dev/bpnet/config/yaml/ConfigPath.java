@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * The way from the root of a configuration to one of its values: {@code network.layers[1].dense.units}.
  *
- * <p>Written as {@link TreePath} writes it: keys are joined by dots, items of lists are counted from 0 in brackets, and a key that is no
- * plain word stands in brackets and double quotes, {@code data.columns["petal.width"].type}, a backslash before a quote and a backslash
- * in it. A path that is read may also have a quoted key after a dot, single quotes, and spaces within a bare key.
+ * <p>Written as {@link TreePath} writes it: keys are joined by dots, items of lists are counted from 0 in brackets, and
+ * a key that is no plain word stands in brackets and double quotes, {@code data.columns["petal.width"].type}, a
+ * backslash before a quote and a backslash in it. A path that is read may also have a quoted key after a dot, single
+ * quotes, and spaces within a bare key.
  *
  * @param steps from the root on
  */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a configuration: the file, what it includes, the overrides of the command line, and then the interpolations, so that an override
- * reaches every place that refers to the value.
+ * Reads a configuration: the file, what it includes, the overrides of the command line, and then the interpolations, so
+ * that an override reaches every place that refers to the value.
  *
  * <p>Reading runs no code, opens no file but those included, and takes bounded time and memory for any content.
  */
@@ -32,8 +32,9 @@ public final class ConfigSource {
     /**
      * What was read.
      *
-     * @param tree the configuration; null where a file could not be read to its end. With other problems there is a tree, so that the
-     *     rest of it can be checked too; {@link ConfigTree#placed} passes over the values they concern
+     * @param tree the configuration; null where a file could not be read to its end. With other problems there is a
+     *     tree, so that the rest of it can be checked too; {@link ConfigTree#placed} passes over the values they
+     *     concern
      * @param problems what is wrong, sorted by place
      */
     public record Result(@Nullable ConfigTree tree, List<Problem> problems) {

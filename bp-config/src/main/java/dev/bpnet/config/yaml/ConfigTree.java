@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration as it was written, with everything included, overridden and interpolated: a tree of values each of which knows its
- * place. Immutable.
+ * A configuration as it was written, with everything included, overridden and interpolated: a tree of values each of
+ * which knows its place. Immutable.
  */
 public final class ConfigTree {
     private final String name;
@@ -31,7 +31,8 @@ public final class ConfigTree {
      *
      * @param key place of the key; of the value itself where it is an item of a list
      * @param value place of the value
-     * @param node the value; null where the configuration holds none at this path, and the places are those of the nearest value above
+     * @param node the value; null where the configuration holds none at this path, and the places are those of the
+     *     nearest value above
      * @param origin what the value was made from, if it was interpolated, as a hint: {@code ${env:RATE} is 'abc'}
      */
     public record Location(
@@ -51,17 +52,17 @@ public final class ConfigTree {
     }
 
     /**
-     * The values without their places: maps in the order they were written, lists, and String, Long, Double, Boolean or null. The
-     * collections are new and modifiable.
+     * The values without their places: maps in the order they were written, lists, and String, Long, Double, Boolean or
+     * null. The collections are new and modifiable.
      */
     public Map<String, @Nullable Object> plain() {
         return plain(root);
     }
 
     /**
-     * Finds the place of a path such as {@code network.layers[1].dense.activation}, as {@link TreePath} writes it or with bare keys
-     * throughout. What the configuration does not hold is placed at the nearest value above it: a parameter that is not written at the key
-     * of its plugin, a missing section at the start of the file.
+     * Finds the place of a path such as {@code network.layers[1].dense.activation}, as {@link TreePath} writes it or
+     * with bare keys throughout. What the configuration does not hold is placed at the nearest value above it: a
+     * parameter that is not written at the key of its plugin, a missing section at the start of the file.
      */
     public Location locate(String path) {
         Place start = Place.ofFile(name, 1, 1);
@@ -86,8 +87,8 @@ public final class ConfigTree {
     }
 
     /**
-     * What the binder found, at its place in what the user wrote. Problems of values that could not be read are left out: the reason
-     * has been reported when they were read.
+     * What the binder found, at its place in what the user wrote. Problems of values that could not be read are left
+     * out: the reason has been reported when they were read.
      */
     public List<Problem> placed(List<dev.bpnet.core.plugins.Problem> found) {
         List<Problem> placed = new ArrayList<>();
@@ -104,8 +105,8 @@ public final class ConfigTree {
     }
 
     /**
-     * The folder that a relative path of a file starts from, where it is the value at a path: that of the file in which the value was
-     * written, or the current one for an option of the command line.
+     * The folder that a relative path of a file starts from, where it is the value at a path: that of the file in which
+     * the value was written, or the current one for an option of the command line.
      */
     public Path folder(String path) {
         Path file = match(new Match(null, root, path, 0)).node().span().source().file();
@@ -143,7 +144,10 @@ public final class ConfigTree {
      */
     private record Match(@Nullable Span key, Node node, String rest, int steps) {}
 
-    /** Follows a path as far as it goes. Keys are compared as text, so that one with a dot in it is found with quotes and without. */
+    /**
+     * Follows a path as far as it goes. Keys are compared as text, so that one with a dot in it is found with quotes
+     * and without.
+     */
     private static Match match(Match from) {
         String rest =
                 from.rest().startsWith(".") && from.steps() > 0 ? from.rest().substring(1) : from.rest();

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scalar without quotes means, by the core schema of YAML 1.2 (section 10.3): {@code true}, {@code 3}, {@code 1e-4}, {@code null}
- * or text.
+ * What a scalar without quotes means, by the core schema of YAML 1.2 (section 10.3): {@code true}, {@code 3},
+ * {@code 1e-4}, {@code null} or text.
  *
- * <p>Where that schema differs from YAML 1.1, still read by many, or from arithmetic, the value is refused rather than converted: numbers
- * with a leading zero, in another base, with {@code _} or {@code :} between digits, out of range, infinite or not a number. The words
- * {@code yes}, {@code no}, {@code on} and {@code off} are text.
+ * <p>Where that schema differs from YAML 1.1, still read by many, or from arithmetic, the value is refused rather than
+ * converted: numbers with a leading zero, in another base, with {@code _} or {@code :} between digits, out of range,
+ * infinite or not a number. The words {@code yes}, {@code no}, {@code on} and {@code off} are text.
  */
 final class CoreSchema {
     /** What was read. */

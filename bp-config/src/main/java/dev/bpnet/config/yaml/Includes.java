@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file and the files it includes into one tree. {@code include:} stands at the top of a file and names a file, or a list of files
- * of which a later one lies over an earlier; the including file lies over all of them. Paths start at the folder of the file that names
- * them.
+ * Reads a file and the files it includes into one tree. {@code include:} stands at the top of a file and names a file,
+ * or a list of files of which a later one lies over an earlier; the including file lies over all of them. Paths start
+ * at the folder of the file that names them.
  */
 final class Includes {
     /** The key. */

@@ -28,22 +28,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces the interpolations of a tree by what they stand for.
  *
- * <p>A scalar that is nothing but one reference takes over the value it refers to, with its type: a number, a map, a list. A scalar that
- * is nothing but one variable of the environment is read like a scalar of the file: without quotes as a number where it is one, in quotes
- * as text. Within a longer text both are put in as they were written. Neither is interpolated again.
+ * <p>A scalar that is nothing but one reference takes over the value it refers to, with its type: a number, a map, a
+ * list. A scalar that is nothing but one variable of the environment is read like a scalar of the file: without quotes
+ * as a number where it is one, in quotes as text. Within a longer text both are put in as they were written. Neither is
+ * interpolated again.
  *
- * <p>Every scalar is resolved once, so that time is linear in the size of the tree; what could grow beyond it, through references to
- * references, is counted and bounded.
+ * <p>Every scalar is resolved once, so that time is linear in the size of the tree; what could grow beyond it, through
+ * references to references, is counted and bounded.
  */
 final class Interpolation {
-    /** Values of the finished tree, levels of it, and characters of one text: each far beyond any real configuration. */
+    /**
+     * Values of the finished tree, levels of it, and characters of one text: each far beyond any real configuration.
+     */
     private static final int MAX_NODES = 200_000;
 
     private static final int MAX_TEXT = 64 * 1024;
 
     /**
-     * Values that are resolved one within another when a reference is followed: twice the depth of a file, and room for references to
-     * references. It bounds the stack, to about a thousand frames.
+     * Values that are resolved one within another when a reference is followed: twice the depth of a file, and room for
+     * references to references. It bounds the stack, to about a thousand frames.
      */
     private static final int MAX_OPEN = 200;
 
@@ -74,7 +77,10 @@ final class Interpolation {
         this.problems = problems;
     }
 
-    /** The tree without interpolations; null where it would become too large. What cannot be resolved is reported and left faulty. */
+    /**
+     * The tree without interpolations; null where it would become too large. What cannot be resolved is reported and
+     * left faulty.
+     */
     @Nullable MapNode resolve() {
         return resolve(root, ConfigPath.ROOT) instanceof MapNode map ? map : null;
     }

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Lays one tree over another: maps are merged key by key, anything else of the upper tree takes the place of the lower. Where a plugin
- * stands, another one takes the place of the lower as a whole; the same one keeps the parameters that are not given again.
+ * Lays one tree over another: maps are merged key by key, anything else of the upper tree takes the place of the lower.
+ * Where a plugin stands, another one takes the place of the lower as a whole; the same one keeps the parameters that
+ * are not given again.
  */
 final class Merge {
     private final PluginPlaces plugins;

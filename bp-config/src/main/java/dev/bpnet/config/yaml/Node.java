@@ -1,11 +1,14 @@
 package dev.bpnet.config.yaml;
 
-/** A value of a configuration with its place. Nodes are immutable; what changes a tree builds a new one around the parts it keeps. */
+/**
+ * A value of a configuration with its place. Nodes are immutable; what changes a tree builds a new one around the parts
+ * it keeps.
+ */
 public sealed interface Node permits MapNode, ListNode, ScalarNode {
 
     /**
-     * The stretch to mark when something is wrong with this value: a scalar or a flow collection from end to end, the first key of a
-     * block map, the first dash of a block list.
+     * The stretch to mark when something is wrong with this value: a scalar or a flow collection from end to end, the
+     * first key of a block map, the first dash of a block list.
      */
     Span span();
 

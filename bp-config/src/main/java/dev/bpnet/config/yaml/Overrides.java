@@ -9,12 +9,12 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets single values of a tree: {@code --set network.layers[0].dense.units=32}. The value is read as YAML, as strictly as a file, and
- * takes the place of whatever stood there.
+ * Sets single values of a tree: {@code --set network.layers[0].dense.units=32}. The value is read as YAML, as strictly
+ * as a file, and takes the place of whatever stood there.
  *
- * <p>Maps that are missing on the way are made; items of lists are not. Where the way leads through the name of a plugin, the plugin is
- * chosen: {@code training.optimizer.adam.learning_rate=0.1} turns {@code optimizer: adam} into a map, and takes the place of
- * {@code optimizer: sgd} with all its parameters.
+ * <p>Maps that are missing on the way are made; items of lists are not. Where the way leads through the name of a
+ * plugin, the plugin is chosen: {@code training.optimizer.adam.learning_rate=0.1} turns {@code optimizer: adam} into a
+ * map, and takes the place of {@code optimizer: sgd} with all its parameters.
  */
 final class Overrides {
     private static final String OPTION = "--set ";
@@ -28,8 +28,8 @@ final class Overrides {
     }
 
     /**
-     * The tree with an override applied; the same tree if there is a problem, which is reported. Without a tree the override is only
-     * read, so that its mistakes are told together with those of the file.
+     * The tree with an override applied; the same tree if there is a problem, which is reported. Without a tree the
+     * override is only read, so that its mistakes are told together with those of the file.
      */
     @Nullable MapNode apply(@Nullable MapNode root, String override) {
         SourceText source = SourceText.ofOption(OPTION + override);

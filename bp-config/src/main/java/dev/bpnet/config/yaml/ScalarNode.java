@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param span see {@link Node#span}
  * @param style how it was written
  * @param text the text as written, escapes and folded lines resolved: {@code 1e-4}, {@code relu}
- * @param value a String, Long, Double or Boolean, or null; always a String unless the style is plain or the value was interpolated
+ * @param value a String, Long, Double or Boolean, or null; always a String unless the style is plain or the value was
+ *     interpolated
  * @param faulty whether the value could not be read and that has been reported; the value is then its text
- * @param origin what the value was made from where the text is not what stands in the file, such as {@code ${env:RATE}}; else null
+ * @param origin what the value was made from where the text is not what stands in the file, such as {@code
+ *     ${env:RATE}}; else null
  */
 public record ScalarNode(
         Span span,

@@ -8,8 +8,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /**
  * Turns what stopped the parser into one sentence at the place where the mistake was made.
  *
- * <p>The parser tells its errors by text alone, and often at the place where it noticed: the end of the file for a quote that was never
- * closed. The cases below look at the text around that place. Whatever is not among them gets a general sentence at the parser's place.
+ * <p>The parser tells its errors by text alone, and often at the place where it noticed: the end of the file for a
+ * quote that was never closed. The cases below look at the text around that place. Whatever is not among them gets a
+ * general sentence at the parser's place.
  */
 final class SyntaxErrors {
     static final String ALIGN = "keys of one map, and items of one list, begin in the same column";
@@ -69,7 +70,10 @@ final class SyntaxErrors {
                 "leave the line out");
     }
 
-    /** The end of the word at an offset: the next space, bracket, comma or end of line; at least one on, unless the line ends there. */
+    /**
+     * The end of the word at an offset: the next space, bracket, comma or end of line; at least one on, unless the line
+     * ends there.
+     */
     static int wordEnd(SourceText source, int from) {
         int end = from;
         int lineEnd = source.lineEnd(source.lineAt(from));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text with interpolations: {@code ${training.epochs}} stands for the value at a path, {@code ${env:NAME}} for a variable of the
- * environment, {@code $${} for the two characters <code>${</code>.
+ * A text with interpolations: {@code ${training.epochs}} stands for the value at a path, {@code ${env:NAME}} for a
+ * variable of the environment, {@code $${} for the two characters <code>${</code>.
  *
  * @param parts what the text is made of, in order
  */

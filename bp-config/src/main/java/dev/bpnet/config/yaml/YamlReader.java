@@ -23,14 +23,18 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Builds the tree of one document from the events of the parser, and refuses what is not plainly one value: duplicate keys, tags,
- * anchors, aliases, merge keys, keys that are not text, a second document. It goes on after each of these; only an error of syntax, and
- * nesting without end, leave no tree.
+ * Builds the tree of one document from the events of the parser, and refuses what is not plainly one value: duplicate
+ * keys, tags, anchors, aliases, merge keys, keys that are not text, a second document. It goes on after each of these;
+ * only an error of syntax, and nesting without end, leave no tree.
  *
- * <p>Events are used rather than a data binding, because only they carry the place of each key and value and the text as it was written.
+ * <p>Events are used rather than a data binding, because only they carry the place of each key and value and the text
+ * as it was written.
  */
 final class YamlReader {
-    /** Levels of maps and lists: real configurations have about ten. It bounds every recursion over a tree. */
+    /**
+     * Levels of maps and lists: real configurations have about ten. It bounds every recursion over a tree, and the time
+     * of the parser, which grows with the square of the depth.
+     */
     static final int MAX_DEPTH = 64;
 
     private static final String SHARING =

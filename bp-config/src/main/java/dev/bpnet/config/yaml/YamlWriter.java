@@ -8,14 +8,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain values as YAML that {@link ConfigSource} reads back as the same values: maps and lists as blocks, short lists of single
- * values on one line, text quoted only where it would otherwise be read as something else, here or by a reader of YAML 1.1.
+ * Writes plain values as YAML that {@link ConfigSource} reads back as the same values: maps and lists as blocks, short
+ * lists of single values on one line, text quoted only where it would otherwise be read as something else, here or by a
+ * reader of YAML 1.1.
  */
 public final class YamlWriter {
     private static final int WIDTH = 100;
     private static final int STEP = 2;
 
-    /** A key on one line with its value may have 1024 characters (YAML 1.2, section 7.4.2), its quotes and escapes included. */
+    /**
+     * A key on one line with its value may have 1024 characters (YAML 1.2, section 7.4.2), its quotes and escapes
+     * included.
+     */
     private static final int LONGEST_KEY = 1000;
 
     /** Words of letters, digits and harmless signs, at least one letter or digit among them, single spaces between. */
@@ -27,10 +31,11 @@ public final class YamlWriter {
     private YamlWriter() {}
 
     /**
-     * Writes a map, in its own order. Values may be maps with keys of String, lists, and String, Boolean, null, or numbers.
+     * Writes a map, in its own order. Values may be maps with keys of String, lists, and String, Boolean, null, or
+     * numbers.
      *
-     * @throws IllegalArgumentException for a value of another type, and for what YAML cannot hold in a configuration: a number that is
-     *     infinite, NaN or beyond a long, text with half of a surrogate pair
+     * @throws IllegalArgumentException for a value of another type, and for what YAML cannot hold in a configuration: a
+     *     number that is infinite, NaN or beyond a long, text with half of a surrogate pair
      */
     public static String write(Map<String, ? extends @Nullable Object> map) {
         if (map.isEmpty()) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The message of every mistake, word for word. {@code golden/NAME.yaml} is read, and what is told about it compared with
- * {@code golden/NAME.txt}. Overrides stand in {@code golden/NAME.sets}, one a line; files in {@code golden/parts} are there to be
- * included.
+ * The message of every mistake, word for word. {@code golden/NAME.yaml} is read, and what is told about it compared
+ * with {@code golden/NAME.txt}. Overrides stand in {@code golden/NAME.sets}, one a line; files in {@code golden/parts}
+ * are there to be included.
  *
  * <p>To accept changed messages, run the test with {@code -Dgolden.rewrite=true} and read the difference before it is
  * committed. The run that rewrites fails wherever something changed, so that it never passes for a check.
