@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,16 +57,20 @@ public final class RunFiles {
     }
 
     private static @Nullable Object finite(@Nullable Object value) {
-        return switch (value) {
-            case Double number when !Double.isFinite(number) -> null;
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
-                map.forEach((key, entry) -> copy.put(String.valueOf(key), finite(entry)));
-                yield copy;
-            }
-            case List<?> list -> list.stream().map(RunFiles::finite).toList();
-            case null, default -> value;
-        };
+        if (value instanceof Double number) {
+            return Double.isFinite(number) ? number : null;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, entry) -> copy.put(String.valueOf(key), finite(entry)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(entry -> copy.add(finite(entry)));
+            return copy;
+        }
+        return value;
     }
 
     /** Writes a line of {@code metrics.csv} for every epoch. */

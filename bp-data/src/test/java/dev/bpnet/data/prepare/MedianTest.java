@@ -25,7 +25,8 @@ class MedianTest {
         assertMedian(IntStream.range(0, n).mapToDouble(i -> i).toArray());
         assertMedian(IntStream.range(0, n).mapToDouble(i -> -i).toArray());
         assertMedian(IntStream.range(0, n).mapToDouble(i -> Math.min(i, n - i)).toArray());
-        assertMedian(IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? i : n - i).toArray());
+        assertMedian(
+                IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? i : n - i).toArray());
     }
 
     @Test
