@@ -2,7 +2,6 @@ package dev.bpnet.core.kernels;
 
 import dev.bpnet.api.kernels.Form;
 import dev.bpnet.api.kernels.Matrix;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScalarGemm {
 
+    /** What a chain without a start begins with; never written. */
+    private static final float[] ZERO = {0};
+
     private ScalarGemm() {}
 
     static void multiply(Form form, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c, int from, int to) {
         check(form, depth, a, b, start, c, from, to);
-        begin(start, c, from, to);
         int ai = form == Form.TN ? 1 : a.stride();
         int ak = form == Form.TN ? a.stride() : 1;
         int bk = form == Form.NT ? 1 : b.stride();
@@ -30,39 +31,35 @@ final class ScalarGemm {
         for (; i + 3 < to; i += 4) {
             int j = 0;
             for (; j + 3 < c.columns(); j += 4) {
-                tile4x4(depth, a, i, ai, ak, b, j, bk, bj, c);
+                tile4x4(depth, a, i, ai, ak, b, j, bk, bj, start, c);
             }
             for (; j < c.columns(); j++) {
-                tile4x1(depth, a, i, ai, ak, b, j, bk, bj, c);
+                tile4x1(depth, a, i, ai, ak, b, j, bk, bj, start, c);
             }
         }
         for (; i < to; i++) {
             int j = 0;
             for (; j + 3 < c.columns(); j += 4) {
-                tile1x4(depth, a, i, ai, ak, b, j, bk, bj, c);
+                tile1x4(depth, a, i, ai, ak, b, j, bk, bj, start, c);
             }
             for (; j < c.columns(); j++) {
-                tile1x1(depth, a, i, ai, ak, b, j, bk, bj, c);
+                tile1x1(depth, a, i, ai, ak, b, j, bk, bj, start, c);
             }
         }
     }
 
-    /** Writes the start of every chain into its cell; the tiles go on from there. */
-    private static void begin(@Nullable Matrix start, Matrix c, int from, int to) {
-        if (start == c) {
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            int co = c.at(i);
-            if (start == null) {
-                Arrays.fill(c.array(), co, co + c.columns(), 0f);
-            } else {
-                System.arraycopy(start.array(), start.offset(), c.array(), co, c.columns());
-            }
-        }
-    }
-
-    private static void tile4x4(int depth, Matrix a, int i, int ai, int ak, Matrix b, int j, int bk, int bj, Matrix c) {
+    private static void tile4x4(
+            int depth,
+            Matrix a,
+            int i,
+            int ai,
+            int ak,
+            Matrix b,
+            int j,
+            int bk,
+            int bj,
+            @Nullable Matrix start,
+            Matrix c) {
         float[] x = a.array();
         float[] y = b.array();
         float[] z = c.array();
@@ -70,22 +67,29 @@ final class ScalarGemm {
         int c1 = c0 + c.stride();
         int c2 = c1 + c.stride();
         int c3 = c2 + c.stride();
-        float z00 = z[c0];
-        float z01 = z[c0 + 1];
-        float z02 = z[c0 + 2];
-        float z03 = z[c0 + 3];
-        float z10 = z[c1];
-        float z11 = z[c1 + 1];
-        float z12 = z[c1 + 2];
-        float z13 = z[c1 + 3];
-        float z20 = z[c2];
-        float z21 = z[c2 + 1];
-        float z22 = z[c2 + 2];
-        float z23 = z[c2 + 3];
-        float z30 = z[c3];
-        float z31 = z[c3 + 1];
-        float z32 = z[c3 + 2];
-        float z33 = z[c3 + 3];
+        float[] s = start == null ? ZERO : start.array();
+        int sj = start == null ? 0 : 1;
+        int s0 = startOf(start, c, c0, j);
+        int si = start == c ? c.stride() : 0;
+        int s1 = s0 + si;
+        int s2 = s1 + si;
+        int s3 = s2 + si;
+        float z00 = s[s0];
+        float z01 = s[s0 + sj];
+        float z02 = s[s0 + 2 * sj];
+        float z03 = s[s0 + 3 * sj];
+        float z10 = s[s1];
+        float z11 = s[s1 + sj];
+        float z12 = s[s1 + 2 * sj];
+        float z13 = s[s1 + 3 * sj];
+        float z20 = s[s2];
+        float z21 = s[s2 + sj];
+        float z22 = s[s2 + 2 * sj];
+        float z23 = s[s2 + 3 * sj];
+        float z30 = s[s3];
+        float z31 = s[s3 + sj];
+        float z32 = s[s3 + 2 * sj];
+        float z33 = s[s3 + 3 * sj];
         int ap = a.offset() + i * ai;
         int bp = b.offset() + j * bj;
         for (int k = 0; k < depth; k++) {
@@ -134,7 +138,18 @@ final class ScalarGemm {
         z[c3 + 3] = z33;
     }
 
-    private static void tile4x1(int depth, Matrix a, int i, int ai, int ak, Matrix b, int j, int bk, int bj, Matrix c) {
+    private static void tile4x1(
+            int depth,
+            Matrix a,
+            int i,
+            int ai,
+            int ak,
+            Matrix b,
+            int j,
+            int bk,
+            int bj,
+            @Nullable Matrix start,
+            Matrix c) {
         float[] x = a.array();
         float[] y = b.array();
         float[] z = c.array();
@@ -142,10 +157,16 @@ final class ScalarGemm {
         int c1 = c0 + c.stride();
         int c2 = c1 + c.stride();
         int c3 = c2 + c.stride();
-        float z0 = z[c0];
-        float z1 = z[c1];
-        float z2 = z[c2];
-        float z3 = z[c3];
+        float[] s = start == null ? ZERO : start.array();
+        int s0 = startOf(start, c, c0, j);
+        int si = start == c ? c.stride() : 0;
+        int s1 = s0 + si;
+        int s2 = s1 + si;
+        int s3 = s2 + si;
+        float z0 = s[s0];
+        float z1 = s[s1];
+        float z2 = s[s2];
+        float z3 = s[s3];
         int ap = a.offset() + i * ai;
         int bp = b.offset() + j * bj;
         for (int k = 0; k < depth; k++) {
@@ -163,15 +184,29 @@ final class ScalarGemm {
         z[c3] = z3;
     }
 
-    private static void tile1x4(int depth, Matrix a, int i, int ai, int ak, Matrix b, int j, int bk, int bj, Matrix c) {
+    private static void tile1x4(
+            int depth,
+            Matrix a,
+            int i,
+            int ai,
+            int ak,
+            Matrix b,
+            int j,
+            int bk,
+            int bj,
+            @Nullable Matrix start,
+            Matrix c) {
         float[] x = a.array();
         float[] y = b.array();
         float[] z = c.array();
         int c0 = c.at(i) + j;
-        float z0 = z[c0];
-        float z1 = z[c0 + 1];
-        float z2 = z[c0 + 2];
-        float z3 = z[c0 + 3];
+        float[] s = start == null ? ZERO : start.array();
+        int sj = start == null ? 0 : 1;
+        int s0 = startOf(start, c, c0, j);
+        float z0 = s[s0];
+        float z1 = s[s0 + sj];
+        float z2 = s[s0 + 2 * sj];
+        float z3 = s[s0 + 3 * sj];
         int ap = a.offset() + i * ai;
         int bp = b.offset() + j * bj;
         for (int k = 0; k < depth; k++) {
@@ -189,19 +224,36 @@ final class ScalarGemm {
         z[c0 + 3] = z3;
     }
 
-    private static void tile1x1(int depth, Matrix a, int i, int ai, int ak, Matrix b, int j, int bk, int bj, Matrix c) {
+    private static void tile1x1(
+            int depth,
+            Matrix a,
+            int i,
+            int ai,
+            int ak,
+            Matrix b,
+            int j,
+            int bk,
+            int bj,
+            @Nullable Matrix start,
+            Matrix c) {
         float[] x = a.array();
         float[] y = b.array();
-        int co = c.at(i) + j;
-        float z = c.array()[co];
+        int c0 = c.at(i) + j;
+        float[] s = start == null ? ZERO : start.array();
+        float z0 = s[startOf(start, c, c0, j)];
         int ap = a.offset() + i * ai;
         int bp = b.offset() + j * bj;
         for (int k = 0; k < depth; k++) {
-            z = Math.fma(x[ap], y[bp], z);
+            z0 = Math.fma(x[ap], y[bp], z0);
             ap += ak;
             bp += bk;
         }
-        c.array()[co] = z;
+        c.array()[c0] = z0;
+    }
+
+    /** Where the chain of the cell at {@code c0}, in column j, starts from: in c itself, in the bias, or in {@link #ZERO}. */
+    private static int startOf(@Nullable Matrix start, Matrix c, int c0, int j) {
+        return start == null ? 0 : start == c ? c0 : start.offset() + j;
     }
 
     /**

@@ -50,9 +50,6 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
     }
 
     private static final class OfLogits implements Loss {
-        /** From this width on the exponentials of a row are left to the kernels; the bits are the same. */
-        private static final int WIDE = 32;
-
         private final int classes;
 
         OfLogits(int classes) {
@@ -72,9 +69,11 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
         /**
          * {@inheritDoc}
          *
-         * <p>The first greatest logit m counts as 1 in the sum, so only the rest is added up, in double over ascending
-         * columns: {@code loss = (m - z_t) + ln(1 + rest)}. Where m belongs to the class that came, loss and gradient
-         * ({@code -rest / (1 + rest)} at that class) keep their digits however close to 0 they get.
+         * <p>The greatest logit m counts as 1 in the sum, so only the rest is added up, in double over ascending columns:
+         * {@code loss = (m - z_t) + ln(1 + rest)}. Where m belongs to the class that came, loss and gradient ({@code -rest /
+         * (1 + rest)} at that class) keep their digits however close to 0 they get.
+         *
+         * <p>With a gradient, all exponentials are taken at once, in its place: one call for the block, not one a row.
          */
         @Override
         public void evaluate(
@@ -86,73 +85,82 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
                 @Nullable Matrix dz,
                 int from,
                 int to) {
+            if (dz == null) {
+                for (int i = from; i < to; i++) {
+                    float m = greatest(z.array(), z.at(i));
+                    double rest = restOfSum(z.array(), z.at(i), m);
+                    rowLoss[i] = gap(z, i, m, t.get(i, 0)) + FloatMath.log1p((float) rest);
+                }
+                return;
+            }
             for (int i = from; i < to; i++) {
-                int zo = z.at(i);
-                int top = greatest(z.array(), zo);
-                float m = z.array()[zo + top];
-                int wanted = ClassIndex.of(t.get(i, 0), classes);
-                double gap = wanted == ClassIndex.NONE ? Double.NaN : (double) m - z.array()[zo + wanted];
-                double rest = dz == null
-                        ? restOfSum(z.array(), zo, top, m)
-                        : exponentials(k, z.array(), zo, top, m, dz.array(), dz.at(i));
-                rowLoss[i] = gap + FloatMath.log1p((float) rest);
-                if (dz != null) {
-                    double scale = wanted == ClassIndex.NONE ? Double.NaN : rowScale[i] / (1 + rest);
-                    gradient(dz.array(), dz.at(i), scale, rest, top, wanted);
-                }
+                float m = greatest(z.array(), z.at(i));
+                rowLoss[i] = gap(z, i, m, t.get(i, 0));
+                shift(z.array(), z.at(i), m, dz.array(), dz.at(i));
+            }
+            k.unary(Unary.EXP, 0, dz, dz, from, to);
+            for (int i = from; i < to; i++) {
+                double rest = restOfSum(dz.array(), dz.at(i));
+                rowLoss[i] += FloatMath.log1p((float) rest);
+                gradient(dz.array(), dz.at(i), rowScale[i], rest, ClassIndex.of(t.get(i, 0), classes));
             }
         }
 
-        /** The index of the greatest logit, the first of equals. What NaN does here does not matter: it is in the sum too. */
-        private int greatest(float[] z, int zo) {
-            int top = 0;
+        /** The greatest logit; not NaN wherever NaN stands, but the sum will be. */
+        private float greatest(float[] z, int zo) {
+            float m = z[zo];
             for (int j = 1; j < classes; j++) {
-                top = z[zo + j] > z[zo + top] ? j : top;
+                m = z[zo + j] > m ? z[zo + j] : m;
             }
-            return top;
+            return m;
         }
 
-        private double restOfSum(float[] z, int zo, int top, float m) {
-            double rest = Float.isFinite(m) ? 0 : Double.NaN; // ∞ - ∞
+        /** {@code m - z_t}, 0 where the class that came has the greatest logit. */
+        private double gap(Matrix z, int row, float m, float target) {
+            int wanted = ClassIndex.of(target, classes);
+            return wanted == ClassIndex.NONE ? Double.NaN : (double) m - z.get(row, wanted);
+        }
+
+        /** {@code e_j = z_j - m}; e may be z. */
+        private void shift(float[] z, int zo, float m, float[] e, int eo) {
             for (int j = 0; j < classes; j++) {
-                if (j != top) {
-                    rest += FloatMath.exp(z[zo + j] - m);
-                }
+                e[eo + j] = z[zo + j] - m;
+            }
+        }
+
+        /** The sum of {@code e^(z_j - m)} but for the first that is 1; NaN, which never is, where m is not finite. */
+        private double restOfSum(float[] z, int zo, float m) {
+            double rest = 0;
+            boolean found = false;
+            for (int j = 0; j < classes; j++) {
+                float ej = FloatMath.exp(z[zo + j] - m);
+                rest += found || ej != 1 ? ej : 0;
+                found |= ej == 1;
             }
             return rest;
         }
 
-        /** As {@link #restOfSum}; also writes {@code e^(z_j - m)} to e, which may be z. */
-        private double exponentials(Kernels k, float[] z, int zo, int top, float m, float[] e, int eo) {
-            if (classes >= WIDE) {
-                for (int j = 0; j < classes; j++) {
-                    e[eo + j] = z[zo + j] - m;
-                }
-                k.unary(Unary.EXP, 0, e, eo, e, eo, classes);
-            } else {
-                for (int j = 0; j < classes; j++) {
-                    e[eo + j] = FloatMath.exp(z[zo + j] - m);
-                }
-            }
-            double rest = Float.isFinite(m) ? 0 : Double.NaN;
+        /** The same of exponentials that are there. */
+        private double restOfSum(float[] e, int eo) {
+            double rest = 0;
+            boolean found = false;
             for (int j = 0; j < classes; j++) {
-                if (j != top) {
-                    rest += e[eo + j];
-                }
+                float ej = e[eo + j];
+                rest += found || ej != 1 ? ej : 0;
+                found |= ej == 1;
             }
             return rest;
         }
 
-        /** From {@code e^(z_j - m)} to {@code scale · e^(z_j - m)}, less {@code scale · (1 + rest)} at the class that came. */
-        private void gradient(float[] e, int eo, double scale, double rest, int top, int wanted) {
+        /** From {@code e_j} to {@code scale · (e_j / (1 + rest) - [j = wanted])}. */
+        private void gradient(float[] e, int eo, float scale, double rest, int wanted) {
+            double factor = wanted == ClassIndex.NONE ? Double.NaN : scale / (1 + rest);
             double ofWanted = wanted == ClassIndex.NONE ? Double.NaN : e[eo + wanted];
             for (int j = 0; j < classes; j++) {
-                e[eo + j] = (float) (scale * e[eo + j]);
+                e[eo + j] = (float) (factor * e[eo + j]);
             }
-            if (wanted == top) {
-                e[eo + wanted] = (float) (-scale * rest);
-            } else if (wanted != ClassIndex.NONE) {
-                e[eo + wanted] = (float) (scale * (ofWanted - (1 + rest)));
+            if (wanted != ClassIndex.NONE) {
+                e[eo + wanted] = (float) (factor * ((ofWanted - 1) - rest));
             }
         }
 
