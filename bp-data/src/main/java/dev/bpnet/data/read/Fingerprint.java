@@ -3,7 +3,6 @@ package dev.bpnet.data.read;
 import dev.bpnet.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +28,7 @@ public record Fingerprint(Path path, long bytes, String sha256) {
     public static Fingerprint of(Path path) {
         MessageDigest digest = newDigest();
         long bytes = 0;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Input.of(path).openBytes()) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);

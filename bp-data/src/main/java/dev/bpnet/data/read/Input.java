@@ -75,7 +75,8 @@ public final class Input {
         }
     }
 
-    private InputStream openBytes() {
+    /** Opens it as it lies there, packed where it is packed. */
+    InputStream openBytes() {
         if (stream != null) {
             return stream;
         }
