@@ -88,7 +88,7 @@ public final class DerivationText {
             return "·";
         }
         double size = Math.abs(value);
-        return size == 0 || size >= 1e-4 && size < 1e5
+        return size == 0 || (size >= 1e-4 && size < 1e5)
                 ? String.format(Locale.ROOT, "%.8f", value)
                 : String.format(Locale.ROOT, "%.6e", value);
     }

@@ -1,7 +1,8 @@
 package dev.bpnet.cli.predict;
 
-import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.metric.EvaluatedRows;
+import dev.bpnet.core.loss.ClassIndex;
+import dev.bpnet.core.metric.PredictedClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,19 +25,12 @@ public final class ConfusionMatrix {
 
     /** Counts a block of rows. */
     public void add(EvaluatedRows rows) {
-        Matrix y = rows.predictions();
         for (int i = 0; i < rows.count(); i++) {
-            int actual = (int) rows.targets().get(i, 0);
-            int predicted;
-            if (y.columns() == 1) {
-                predicted = y.get(i, 0) > 0.5f ? 1 : 0;
-            } else {
-                predicted = 0;
-                for (int j = 1; j < y.columns(); j++) {
-                    predicted = y.get(i, j) > y.get(i, predicted) ? j : predicted;
-                }
+            int predicted = PredictedClass.of(rows.predictions(), i);
+            // A prediction that is not a number is of no class; the metrics tell of it.
+            if (predicted != ClassIndex.NONE) {
+                counts[(int) rows.targets().get(i, 0)][predicted]++;
             }
-            counts[actual][predicted]++;
         }
     }
 

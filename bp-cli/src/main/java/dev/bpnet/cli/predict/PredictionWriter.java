@@ -2,6 +2,8 @@ package dev.bpnet.cli.predict;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.core.loss.ClassIndex;
+import dev.bpnet.core.metric.PredictedClass;
 import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.FittedTarget;
 import java.io.IOException;
@@ -45,29 +47,19 @@ public final class PredictionWriter {
             for (int j = 0; j < targets.size(); j++) {
                 row.add(Float.toString(predictions.get(i, j)));
             }
-        } else if (predictions.columns() == 1) {
-            float positive = predictions.get(i, 0);
-            // The rule of the metrics: exactly one half is the first label.
-            row.add(safe(labels.get(positive > 0.5f ? 1 : 0)));
-            row.add(Float.toString(1 - positive));
-            row.add(Float.toString(positive));
         } else {
-            row.add(safe(labels.get(mostLikely(predictions, i))));
-            for (int j = 0; j < labels.size(); j++) {
-                row.add(Float.toString(predictions.get(i, j)));
+            int predicted = PredictedClass.of(predictions, i);
+            row.add(predicted == ClassIndex.NONE ? "" : safe(labels.get(predicted)));
+            if (predictions.columns() == 1) {
+                row.add(Float.toString(1 - predictions.get(i, 0)));
+                row.add(Float.toString(predictions.get(i, 0)));
+            } else {
+                for (int j = 0; j < labels.size(); j++) {
+                    row.add(Float.toString(predictions.get(i, j)));
+                }
             }
         }
         csv.writeRecord(row);
-    }
-
-    private static int mostLikely(Matrix predictions, int i) {
-        int best = 0;
-        for (int j = 1; j < predictions.columns(); j++) {
-            if (predictions.get(i, j) > predictions.get(i, best)) {
-                best = j;
-            }
-        }
-        return best;
     }
 
     /** Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers. */

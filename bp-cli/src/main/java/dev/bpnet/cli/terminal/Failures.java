@@ -31,10 +31,10 @@ public final class Failures {
                 tellData(wrong);
                 yield ExitCode.FAILED;
             }
-            case ModelException wrong -> line(wrong.getMessage(), ExitCode.FAILED);
-            case UsageException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
-            case UnknownPluginException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
-            case UncheckedIOException wrong -> error(sentence(wrong.getCause()), ExitCode.FAILED);
+            case ModelException wrong -> line(String.valueOf(wrong.getMessage()), ExitCode.FAILED);
+            case UsageException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
+            case UnknownPluginException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
+            case UncheckedIOException wrong -> error(sentence(cause(wrong)), ExitCode.FAILED);
             case IOException wrong -> error(sentence(wrong), ExitCode.FAILED);
             case OutOfMemoryError wrong ->
                 error(
@@ -43,7 +43,7 @@ public final class Failures {
                                 "there is not enough memory (%d MB): give more with BP_JAVA_OPTS=-Xmx4g, or take smaller batches",
                                 Runtime.getRuntime().maxMemory() >> 20),
                         ExitCode.FAILED);
-            case IllegalArgumentException wrong -> error(wrong.getMessage(), ExitCode.USAGE);
+            case IllegalArgumentException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
             default ->
                 error(
                         String.format(Locale.ROOT, "something unexpected happened: %s; --debug shows where", failure),
@@ -73,6 +73,11 @@ public final class Failures {
     private int line(String text, int code) {
         console.err().println(text);
         return code;
+    }
+
+    private static IOException cause(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return cause == null ? new IOException(String.valueOf(failure.getMessage())) : cause;
     }
 
     private static String sentence(IOException failure) {
