@@ -1,0 +1,31 @@
+package dev.bpnet.tck.check;
+
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.metric.MetricPlugin;
+
+/**
+ * A metric for a target under examination.
+ *
+ * @param plugin the plugin
+ * @param parameters its parameters, of the class of its defaults
+ * @param target what is predicted
+ * @param numbers the targets of rows
+ */
+public record MetricSubject(MetricPlugin<?> plugin, Record parameters, TargetInfo target, TargetNumbers numbers) {
+
+    /** A new metric. */
+    public Metric create() {
+        return create(plugin, parameters, target);
+    }
+
+    /** {@code auc with NoParameters[] for BINARY}. */
+    @Override
+    public String toString() {
+        return plugin.name() + " with " + parameters + " for " + target.kind();
+    }
+
+    private static <P extends Record> Metric create(MetricPlugin<P> plugin, Record parameters, TargetInfo target) {
+        return plugin.create(Parameters.of(plugin, parameters), target);
+    }
+}
