@@ -25,7 +25,8 @@ public final class LossFinite implements Check<LossSubject> {
         for (int i = 0; i < z.length; i++) {
             Arrays.fill(z[i], LOGITS[i % LOGITS.length]);
             z[i][i % loss.outputs()] = LOGITS[i / LOGITS.length % LOGITS.length];
-            t[i][0] = i / (LOGITS.length * LOGITS.length);
+            int wanted = i / (LOGITS.length * LOGITS.length);
+            t[i][0] = wanted;
         }
         LossCalls calls = new LossCalls(loss, subject.kernels(), z, t, Layouts.DENSE).all();
         for (int i = 0; i < z.length; i++) {
