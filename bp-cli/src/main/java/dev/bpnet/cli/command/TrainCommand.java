@@ -73,7 +73,7 @@ public final class TrainCommand implements Callable<Integer> {
             Trainer.Builder builder = experiment.trainer();
             RunDirectory run = runDirectory(experiment);
             RunFiles files = new RunFiles(run);
-            builder.listener(files.metrics());
+            builder.listener(files.metrics(experiment.targets()));
             if (!quiet) {
                 builder.listener(progress);
             }

@@ -74,17 +74,19 @@ public final class RunFiles {
     }
 
     /** Writes a line of {@code metrics.csv} for every epoch. */
-    public TrainingListener metrics() {
-        return new MetricsFile(run.file("metrics.csv"));
+    public TrainingListener metrics(List<String> targets) {
+        return new MetricsFile(run.file("metrics.csv"), targets);
     }
 
     private static final class MetricsFile implements TrainingListener {
         private final Path file;
+        private final List<String> targets;
         private long start = System.nanoTime();
         private List<String> validation = List.of();
 
-        MetricsFile(Path file) {
+        MetricsFile(Path file, List<String> targets) {
             this.file = file;
+            this.targets = targets;
         }
 
         @Override
@@ -98,7 +100,7 @@ public final class RunFiles {
             if (report.epoch() == 1) {
                 validation = List.copyOf(report.validation().keySet());
                 line.append("epoch,seconds,learning_rate,train_loss");
-                validation.forEach(metric -> line.append(",validation_").append(metric));
+                validation.forEach(metric -> line.append(",validation_").append(RunDocuments.name(metric, targets)));
                 line.append('\n');
             }
             line.append(report.epoch())

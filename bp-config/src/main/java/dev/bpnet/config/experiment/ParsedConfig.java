@@ -2,6 +2,7 @@ package dev.bpnet.config.experiment;
 
 import dev.bpnet.config.yaml.ConfigTree;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration that is right as far as the file alone can tell.
@@ -22,6 +23,11 @@ public record ParsedConfig(Path file, ConfigTree tree, ExperimentConfig config) 
         int dot = fileName.lastIndexOf('.');
         String base = (dot > 0 ? fileName.substring(0, dot) : fileName).replaceAll("[^A-Za-z0-9._-]", "_");
         return base.isEmpty() || base.equals("..") ? "experiment" : base.substring(0, Math.min(64, base.length()));
+    }
+
+    /** Whether a name may be given to an experiment; none at all may. */
+    static boolean isName(@Nullable String name) {
+        return name == null || (name.matches("[A-Za-z0-9._-]{1,64}") && !name.equals("..") && !name.equals("."));
     }
 
     /** The folder that its paths are relative to. */

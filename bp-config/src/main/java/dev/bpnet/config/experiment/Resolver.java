@@ -8,10 +8,12 @@ import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
+import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.layer.ActivationOnly;
 import dev.bpnet.core.layer.Dense;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.NetworkException;
+import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plugins.Hints;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.plugins.Problem;
@@ -59,6 +61,7 @@ public final class Resolver {
         Choice<Loss> loss = config.training().loss() == null
                 ? Goal.defaultLoss(target.kind())
                 : config.training().loss();
+        checkKernels(config, problems);
         checkMetrics(config, target, problems);
         checkEarlyStopping(config, target, data.parts().validation() != null, problems);
         Goal goal = goal(config, data, loss, problems);
@@ -83,7 +86,7 @@ public final class Resolver {
             int outputs = Goal.loss(loss, data.target(), plugins).outputs();
             NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
             Goal goal = Goal.of(spec, loss, data.parts().train(), data.standardizesTarget(), plugins);
-            Graph.of(goal.spec(), plugins);
+            checkMemory(config, Graph.of(goal.spec(), plugins), data, problems);
             return goal;
         } catch (MisfitException misfit) {
             String path = switch (misfit.part()) {
@@ -97,6 +100,27 @@ public final class Resolver {
             problems.add(problem("training.loss", wrong.getMessage()));
         }
         return null;
+    }
+
+    /** Parameters, gradients, kept weights and two slots of the optimizer, beside the workspace of a batch. */
+    private static void checkMemory(ExperimentConfig config, Graph graph, PreparedData data, List<Problem> problems) {
+        int batch = Math.min(
+                config.training().batchSize().rows(), data.parts().train().rows());
+        long workspace = Plan.of(graph, Plan.Purpose.TRAIN, 1).size() * (long) Math.min(batch, 1024);
+        long bytes = Float.BYTES * (5L * graph.layout().size() + workspace);
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            problems.add(new Problem(
+                    "network",
+                    Problem.Target.VALUE,
+                    String.format(
+                            Locale.ROOT,
+                            "its %,d parameters need about %,d MB to train, the heap has %,d MB",
+                            graph.layout().size(),
+                            bytes >> 20,
+                            heap >> 20),
+                    List.of("make it smaller, or give more memory: BP_JAVA_OPTS=-Xmx" + ((bytes >> 30) + 2) + "g")));
+        }
     }
 
     private static Problem problem(String path, @Nullable String sentence) {
@@ -117,6 +141,14 @@ public final class Resolver {
             layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
         }
         return new NetworkSpec(inputs, layers, List.of());
+    }
+
+    private void checkKernels(ExperimentConfig config, List<Problem> problems) {
+        try {
+            KernelSelection.select(config.runtime().kernels(), plugins.kernelsProviders());
+        } catch (IllegalArgumentException unavailable) {
+            problems.add(problem("runtime.kernels", unavailable.getMessage()));
+        }
     }
 
     private void checkMetrics(ExperimentConfig config, TargetInfo target, List<Problem> problems) {

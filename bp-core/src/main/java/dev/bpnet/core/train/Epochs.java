@@ -36,6 +36,8 @@ final class Epochs {
         if (!(weightSum > 0)) {
             throw new IllegalArgumentException("all training rows weigh 0");
         }
+        // Should the first epoch diverge, the weights it began with are the last good ones.
+        run.keep();
         int batchSize = Math.min(settings.batchSize(), train.rows());
         long stepsPerEpoch = (train.rows() + (long) batchSize - 1) / batchSize;
         settings.listeners().forEach(listener -> listener.started(settings.epochs(), stepsPerEpoch));

@@ -49,6 +49,8 @@ public final class TrainingRun implements Clock {
     private long epoch;
     private long stepsPerEpoch = 1;
     private int[] allRows = {};
+    /** Whether the weights to keep are simply the present ones, so that single steps copy nothing. */
+    private boolean keepsPresent = true;
 
     TrainingRun(TrainerSettings settings, Dataset data) {
         this.settings = settings;
@@ -167,7 +169,7 @@ public final class TrainingRun implements Clock {
         }
         double[] weights = RowWeights.of(batch, goal.loss());
         double loss = update(batch, weights, allRows, 0, batch.rows());
-        keep();
+        keepsPresent = true;
         return loss / RowWeights.sum(weights, batch.rows());
     }
 
@@ -183,6 +185,7 @@ public final class TrainingRun implements Clock {
 
     /** Takes the present weights as the ones to keep. */
     void keep() {
+        keepsPresent = false;
         System.arraycopy(evaluated, 0, kept, 0, kept.length);
         System.arraycopy(buffers, 0, keptBuffers, 0, keptBuffers.length);
     }
@@ -207,7 +210,7 @@ public final class TrainingRun implements Clock {
     }
 
     Map<String, Double> evaluateKept(Dataset data) {
-        return keptEvaluator.evaluate(data);
+        return keepsPresent ? evaluator.evaluate(data) : keptEvaluator.evaluate(data);
     }
 
     boolean higherIsBetter(String metric) {
@@ -235,7 +238,9 @@ public final class TrainingRun implements Clock {
     }
 
     Network network() {
-        return Network.of(graph.spec(), settings.plugins(), kept, keptBuffers);
+        return keepsPresent
+                ? Network.of(graph.spec(), settings.plugins(), evaluated, buffers)
+                : Network.of(graph.spec(), settings.plugins(), kept, keptBuffers);
     }
 
     void close() {
