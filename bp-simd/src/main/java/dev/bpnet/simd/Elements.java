@@ -5,29 +5,28 @@ import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Unary;
 
 /**
- * Elementwise functions over whole vectors: {@code n} is a multiple of the lanes. What does not fill a vector is covered by
- * one that ends with the last number; its first {@code kept} lanes stay as they are, since they belong to the vector before.
- * That one runs first: in place, the others would change what it reads.
+ * Elementwise functions as {@link Kernels} defines them, of vectors of one width or of single numbers. Vectors need enough
+ * numbers to fill one.
  */
 interface Elements {
 
-    void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n, int kept);
+    void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n);
 
-    void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n, int kept);
+    void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 
-    void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n, int kept);
+    void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n);
 
     /** {@code m = fma(keep, m, take · x)}. */
-    void lerp(float keep, float take, float[] x, int xo, float[] m, int mo, int n, int kept);
+    void lerp(float keep, float take, float[] x, int xo, float[] m, int mo, int n);
 
     /** {@code v = fma(keep, v, (take · x) · x)}. */
-    void lerpSquare(float keep, float take, float[] x, int xo, float[] v, int vo, int n, int kept);
+    void lerpSquare(float keep, float take, float[] x, int xo, float[] v, int vo, int n);
 
     /** {@code y = x + by}. */
-    void shift(float[] x, int xo, float by, float[] y, int yo, int n, int kept);
+    void shift(float[] x, int xo, float by, float[] y, int yo, int n);
 
     /** {@code y = y / by}. */
-    void divide(float[] y, int yo, float by, int n, int kept);
+    void divide(float[] y, int yo, float by, int n);
 
     /** See {@link Kernels#adam}, with {@code keep = beta} and {@code take = 1 - beta}. */
     void adam(
@@ -44,6 +43,5 @@ interface Elements {
             int mo,
             float[] v,
             int vo,
-            int n,
-            int kept);
+            int n);
 }

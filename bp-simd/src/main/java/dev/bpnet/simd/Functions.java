@@ -2,8 +2,9 @@ package dev.bpnet.simd;
 
 import dev.bpnet.api.kernels.Unary;
 
-/** The transcendental functions over whole vectors; {@code n} and {@code kept} as in {@link Elements}. */
+/** Transcendental functions on vectors, of at least as many numbers as fill one. */
 interface Functions {
 
-    void apply(Unary op, float[] x, int xo, float[] y, int yo, int n, int kept);
+    /** {@code y = op(x)} for {@code n} numbers; y may be x. */
+    void apply(Unary op, float[] x, int xo, float[] y, int yo, int n);
 }

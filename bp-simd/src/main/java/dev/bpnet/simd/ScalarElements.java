@@ -4,19 +4,14 @@ import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.FloatMath;
 
-/** Elementwise functions without vectors, for what is shorter than one; {@code kept} is 0. */
-final class ScalarElements implements Elements, Functions {
+/** Elementwise functions without vectors, for what is shorter than one. */
+final class ScalarElements implements Elements {
 
     @Override
-    public void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n, int kept) {
+    public void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = value(op, alpha, x[xo + i]);
         }
-    }
-
-    @Override
-    public void apply(Unary op, float[] x, int xo, float[] y, int yo, int n, int kept) {
-        unary(op, 0, x, xo, y, yo, n, kept);
     }
 
     private static float value(Unary op, float alpha, float x) {
@@ -42,8 +37,7 @@ final class ScalarElements implements Elements, Functions {
     }
 
     @Override
-    public void binary(
-            Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n, int kept) {
+    public void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
             z[zo + i] = value(op, alpha, x[xo + i], y[yo + i]);
         }
@@ -66,35 +60,35 @@ final class ScalarElements implements Elements, Functions {
     }
 
     @Override
-    public void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n, int kept) {
+    public void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = Math.fma(a, x[xo + i], b * y[yo + i]);
         }
     }
 
     @Override
-    public void lerp(float keep, float take, float[] x, int xo, float[] m, int mo, int n, int kept) {
+    public void lerp(float keep, float take, float[] x, int xo, float[] m, int mo, int n) {
         for (int i = 0; i < n; i++) {
             m[mo + i] = Math.fma(keep, m[mo + i], take * x[xo + i]);
         }
     }
 
     @Override
-    public void lerpSquare(float keep, float take, float[] x, int xo, float[] v, int vo, int n, int kept) {
+    public void lerpSquare(float keep, float take, float[] x, int xo, float[] v, int vo, int n) {
         for (int i = 0; i < n; i++) {
             v[vo + i] = Math.fma(keep, v[vo + i], take * x[xo + i] * x[xo + i]);
         }
     }
 
     @Override
-    public void shift(float[] x, int xo, float by, float[] y, int yo, int n, int kept) {
+    public void shift(float[] x, int xo, float by, float[] y, int yo, int n) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = x[xo + i] + by;
         }
     }
 
     @Override
-    public void divide(float[] y, int yo, float by, int n, int kept) {
+    public void divide(float[] y, int yo, float by, int n) {
         for (int i = 0; i < n; i++) {
             y[yo + i] /= by;
         }
@@ -115,8 +109,7 @@ final class ScalarElements implements Elements, Functions {
             int mo,
             float[] v,
             int vo,
-            int n,
-            int kept) {
+            int n) {
         for (int i = 0; i < n; i++) {
             float x = g[go + i];
             float mean = Math.fma(keep1, m[mo + i], take1 * x);

@@ -18,21 +18,20 @@ final class SimdKernels implements Kernels {
     private static final int SHORT = 16;
 
     private final String name;
-    private final int lanes;
     private final Products products;
     private final Elements elements;
     private final Functions functions;
+    private final Functions errorFunctions;
     private final Reductions reductions;
-    private final Products scalarProducts = new ScalarProducts();
-    private final ScalarElements scalarElements = new ScalarElements();
+    private final Elements scalarElements = new ScalarElements();
     private final Reductions scalarReductions = new ScalarReductions();
 
     SimdKernels(String name, Width width) {
         this.name = name;
-        this.lanes = width.lanes();
-        this.products = width.copy(Products.class, VectorProducts.class);
+        this.products = new PanelProducts(width);
         this.elements = width.copy(Elements.class, VectorElements.class);
         this.functions = width.copy(Functions.class, VectorFunctions.class);
+        this.errorFunctions = width.copy(Functions.class, VectorErrorFunctions.class);
         this.reductions = width.copy(Reductions.class, VectorReductions.class);
     }
 
@@ -44,12 +43,7 @@ final class SimdKernels implements Kernels {
     @Override
     public void gemm(Form form, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c, int from, int to) {
         check(form, depth, a, b, start, c, from, to);
-        int columns = c.columns();
-        if (columns < 4 || (long) (to - from) * columns * depth < 256) {
-            scalarProducts.gemm(form, depth, a, b, start, c, from, to);
-        } else {
-            products.gemm(form, depth, a, b, start, c, from, to);
-        }
+        products.gemm(form, depth, a, b, start, c, from, to);
     }
 
     /** A wrong shape would not fail by itself: views are windows into shared arrays. */
@@ -75,92 +69,41 @@ final class SimdKernels implements Kernels {
 
     @Override
     public void columnSums(Matrix a, int rows, boolean accumulate, float[] out, int at, int from, int to) {
-        (to - from < SHORT ? scalarReductions : reductions).columnSums(a, rows, accumulate, out, at, from, to);
+        reductions(to - from).columnSums(a, rows, accumulate, out, at, from, to);
     }
 
     @Override
     public void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
-        boolean transcendental = switch (op) {
-            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> true;
-            case SQRT, ABS, NEGATE, SQUARE, RECIPROCAL, SIGN, RELU, LEAKY_RELU, ERF, ERFC -> false;
-        };
-        if (n < SHORT || op == Unary.ERF || op == Unary.ERFC) {
-            scalarElements.unary(op, alpha, x, xo, y, yo, n, 0);
-        } else if (transcendental) {
-            int rest = n % lanes;
-            if (rest > 0) {
-                int last = n - lanes;
-                functions.apply(op, x, xo + last, y, yo + last, lanes, lanes - rest);
-            }
-            functions.apply(op, x, xo, y, yo, n - rest, 0);
-        } else {
-            int rest = n % lanes;
-            if (rest > 0) {
-                int last = n - lanes;
-                elements.unary(op, alpha, x, xo + last, y, yo + last, lanes, lanes - rest);
-            }
-            elements.unary(op, alpha, x, xo, y, yo, n - rest, 0);
+        if (n < SHORT) {
+            scalarElements.unary(op, alpha, x, xo, y, yo, n);
+            return;
+        }
+        switch (op) {
+            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions.apply(op, x, xo, y, yo, n);
+            case ERF, ERFC -> errorFunctions.apply(op, x, xo, y, yo, n);
+            case SQRT, ABS, NEGATE, SQUARE, RECIPROCAL, SIGN, RELU, LEAKY_RELU ->
+                elements.unary(op, alpha, x, xo, y, yo, n);
         }
     }
 
     @Override
     public void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        if (n < SHORT) {
-            scalarElements.binary(op, alpha, x, xo, y, yo, z, zo, n, 0);
-            return;
-        }
-        int rest = n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            elements.binary(op, alpha, x, xo + last, y, yo + last, z, zo + last, lanes, lanes - rest);
-        }
-        elements.binary(op, alpha, x, xo, y, yo, z, zo, n - rest, 0);
+        elements(n).binary(op, alpha, x, xo, y, yo, z, zo, n);
     }
 
     @Override
     public void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
-        if (n < SHORT) {
-            scalarElements.axpby(a, x, xo, b, y, yo, n, 0);
-            return;
-        }
-        int rest = n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            elements.axpby(a, x, xo + last, b, y, yo + last, lanes, lanes - rest);
-        }
-        elements.axpby(a, x, xo, b, y, yo, n - rest, 0);
+        elements(n).axpby(a, x, xo, b, y, yo, n);
     }
 
     @Override
     public void lerp(double beta, float[] x, int xo, float[] m, int mo, int n) {
-        float keep = (float) beta;
-        float take = (float) (1 - beta);
-        if (n < SHORT) {
-            scalarElements.lerp(keep, take, x, xo, m, mo, n, 0);
-            return;
-        }
-        int rest = n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            elements.lerp(keep, take, x, xo + last, m, mo + last, lanes, lanes - rest);
-        }
-        elements.lerp(keep, take, x, xo, m, mo, n - rest, 0);
+        elements(n).lerp((float) beta, (float) (1 - beta), x, xo, m, mo, n);
     }
 
     @Override
     public void lerpSquare(double beta, float[] x, int xo, float[] v, int vo, int n) {
-        float keep = (float) beta;
-        float take = (float) (1 - beta);
-        if (n < SHORT) {
-            scalarElements.lerpSquare(keep, take, x, xo, v, vo, n, 0);
-            return;
-        }
-        int rest = n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            elements.lerpSquare(keep, take, x, xo + last, v, vo + last, lanes, lanes - rest);
-        }
-        elements.lerpSquare(keep, take, x, xo, v, vo, n - rest, 0);
+        elements(n).lerpSquare((float) beta, (float) (1 - beta), x, xo, v, vo, n);
     }
 
     @Override
@@ -181,43 +124,30 @@ final class SimdKernels implements Kernels {
         float take1 = (float) (1 - beta1);
         float keep2 = (float) beta2;
         float take2 = (float) (1 - beta2);
-        Elements some = n < SHORT ? scalarElements : elements;
-        int rest = n < SHORT ? 0 : n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            some.adam(
-                    keep1,
-                    take1,
-                    keep2,
-                    take2,
-                    meanScale,
-                    rootScale,
-                    epsilon,
-                    g,
-                    go + last,
-                    m,
-                    mo + last,
-                    v,
-                    vo + last,
-                    lanes,
-                    lanes - rest);
-        }
-        some.adam(keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go, m, mo, v, vo, n - rest, 0);
+        elements(n).adam(keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go, m, mo, v, vo, n);
+    }
+
+    private Elements elements(int n) {
+        return n < SHORT ? scalarElements : elements;
+    }
+
+    private Reductions reductions(int n) {
+        return n < SHORT ? scalarReductions : reductions;
     }
 
     @Override
     public float max(float[] x, int xo, int n) {
-        return (n < SHORT ? scalarReductions : reductions).max(x, xo, n);
+        return reductions(n).max(x, xo, n);
     }
 
     @Override
     public float sum(float[] x, int xo, int n) {
-        return (n < SHORT ? scalarReductions : reductions).sum(x, xo, n);
+        return reductions(n).sum(x, xo, n);
     }
 
     @Override
     public double sumOfSquares(float[] x, int xo, int n) {
-        return (n < SHORT ? scalarReductions : reductions).sumOfSquares(x, xo, n);
+        return reductions(n).sumOfSquares(x, xo, n);
     }
 
     /** All rows at once where they follow each other: short rows fill vectors together. */
@@ -226,7 +156,7 @@ final class SimdKernels implements Kernels {
         int n = z.columns();
         for (int i = from; i < to; i++) {
             float m = max(z.array(), z.at(i), n);
-            shift(z.array(), z.at(i), -m, y.array(), y.at(i), n);
+            elements(n).shift(z.array(), z.at(i), -m, y.array(), y.at(i), n);
             if (logSumExp != null) {
                 logSumExp[i] = m;
             }
@@ -234,31 +164,11 @@ final class SimdKernels implements Kernels {
         unary(Unary.EXP, 0, y, y, from, to);
         for (int i = from; i < to; i++) {
             float s = sum(y.array(), y.at(i), n);
-            divide(y.array(), y.at(i), s, n);
+            elements(n).divide(y.array(), y.at(i), s, n);
             if (logSumExp != null) {
                 logSumExp[i] += FloatMath.log(s);
             }
         }
-    }
-
-    private void shift(float[] x, int xo, float by, float[] y, int yo, int n) {
-        Elements some = n < SHORT ? scalarElements : elements;
-        int rest = n < SHORT ? 0 : n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            some.shift(x, xo + last, by, y, yo + last, lanes, lanes - rest);
-        }
-        some.shift(x, xo, by, y, yo, n - rest, 0);
-    }
-
-    private void divide(float[] y, int yo, float by, int n) {
-        Elements some = n < SHORT ? scalarElements : elements;
-        int rest = n < SHORT ? 0 : n % lanes;
-        if (rest > 0) {
-            int last = n - lanes;
-            some.divide(y, yo + last, by, lanes, lanes - rest);
-        }
-        some.divide(y, yo, by, n - rest, 0);
     }
 
     @Override

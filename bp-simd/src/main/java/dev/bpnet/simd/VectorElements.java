@@ -21,7 +21,16 @@ final class VectorElements implements Elements {
     VectorElements() {}
 
     @Override
-    public void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n, int kept) {
+    public void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            unary(op, alpha, x, xo + last, y, yo + last, L, L - rest);
+        }
+        unary(op, alpha, x, xo, y, yo, n - rest, 0);
+    }
+
+    private static void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n, int kept) {
         switch (op) {
             case SQRT -> squareRoot(x, xo, y, yo, n, kept);
             case ABS -> abs(x, xo, y, yo, n, kept);
@@ -36,7 +45,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void binary(
+    public void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            binary(op, alpha, x, xo + last, y, yo + last, z, zo + last, L, L - rest);
+        }
+        binary(op, alpha, x, xo, y, yo, z, zo, n - rest, 0);
+    }
+
+    private static void binary(
             Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n, int kept) {
         switch (op) {
             case ADD -> add(x, xo, y, yo, z, zo, n, kept);
@@ -237,7 +255,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void axpby(float a, float[] xs, int xo, float b, float[] ys, int yo, int n, int kept) {
+    public void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            axpby(a, x, xo + last, b, y, yo + last, L, L - rest);
+        }
+        axpby(a, x, xo, b, y, yo, n - rest, 0);
+    }
+
+    private static void axpby(float a, float[] xs, int xo, float b, float[] ys, int yo, int n, int kept) {
         VectorMask<Float> old = LANES.compare(LT, (float) kept);
         for (int i = 0; i < n; i += L) {
             FloatVector y = FloatVector.fromArray(S, ys, yo + i);
@@ -247,7 +274,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void lerp(float keep, float take, float[] xs, int xo, float[] ms, int mo, int n, int kept) {
+    public void lerp(float keep, float take, float[] x, int xo, float[] m, int mo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            lerp(keep, take, x, xo + last, m, mo + last, L, L - rest);
+        }
+        lerp(keep, take, x, xo, m, mo, n - rest, 0);
+    }
+
+    private static void lerp(float keep, float take, float[] xs, int xo, float[] ms, int mo, int n, int kept) {
         VectorMask<Float> old = LANES.compare(LT, (float) kept);
         for (int i = 0; i < n; i += L) {
             FloatVector m = FloatVector.fromArray(S, ms, mo + i);
@@ -257,7 +293,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void lerpSquare(float keep, float take, float[] xs, int xo, float[] vs, int vo, int n, int kept) {
+    public void lerpSquare(float keep, float take, float[] x, int xo, float[] v, int vo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            lerpSquare(keep, take, x, xo + last, v, vo + last, L, L - rest);
+        }
+        lerpSquare(keep, take, x, xo, v, vo, n - rest, 0);
+    }
+
+    private static void lerpSquare(float keep, float take, float[] xs, int xo, float[] vs, int vo, int n, int kept) {
         VectorMask<Float> old = LANES.compare(LT, (float) kept);
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, vs, vo + i);
@@ -269,7 +314,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void shift(float[] xs, int xo, float by, float[] ys, int yo, int n, int kept) {
+    public void shift(float[] x, int xo, float by, float[] y, int yo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            shift(x, xo + last, by, y, yo + last, L, L - rest);
+        }
+        shift(x, xo, by, y, yo, n - rest, 0);
+    }
+
+    private static void shift(float[] xs, int xo, float by, float[] ys, int yo, int n, int kept) {
         VectorMask<Float> old = LANES.compare(LT, (float) kept);
         for (int i = 0; i < n; i += L) {
             FloatVector y = FloatVector.fromArray(S, xs, xo + i).add(by);
@@ -278,7 +332,16 @@ final class VectorElements implements Elements {
     }
 
     @Override
-    public void divide(float[] ys, int yo, float by, int n, int kept) {
+    public void divide(float[] y, int yo, float by, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            divide(y, yo + last, by, L, L - rest);
+        }
+        divide(y, yo, by, n - rest, 0);
+    }
+
+    private static void divide(float[] ys, int yo, float by, int n, int kept) {
         VectorMask<Float> old = LANES.compare(LT, (float) kept);
         for (int i = 0; i < n; i += L) {
             FloatVector y = FloatVector.fromArray(S, ys, yo + i);
@@ -288,6 +351,31 @@ final class VectorElements implements Elements {
 
     @Override
     public void adam(
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float meanScale,
+            float rootScale,
+            float epsilon,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            adam(
+                    keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go + last, m, mo + last, v, vo + last,
+                    L, L - rest);
+        }
+        adam(keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go, m, mo, v, vo, n - rest, 0);
+    }
+
+    private static void adam(
             float keep1,
             float take1,
             float keep2,

@@ -71,7 +71,16 @@ final class VectorFunctions implements Functions {
     VectorFunctions() {}
 
     @Override
-    public void apply(Unary op, float[] x, int xo, float[] y, int yo, int n, int kept) {
+    public void apply(Unary op, float[] x, int xo, float[] y, int yo, int n) {
+        int rest = n % L;
+        if (rest > 0) {
+            int last = n - L;
+            apply(op, x, xo + last, y, yo + last, L, L - rest);
+        }
+        apply(op, x, xo, y, yo, n - rest, 0);
+    }
+
+    private static void apply(Unary op, float[] x, int xo, float[] y, int yo, int n, int kept) {
         switch (op) {
             case EXP -> exp(x, xo, y, yo, n, kept);
             case EXPM1 -> expm1(x, xo, y, yo, n, kept);

@@ -1,370 +1,32 @@
 package dev.bpnet.simd;
 
-import dev.bpnet.api.kernels.Form;
-import dev.bpnet.api.kernels.Matrix;
+import static jdk.incubator.vector.VectorOperators.LT;
+
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Products whose lanes run along the columns of c: a template, see {@link Width}.
+ * The inner loops of products: a template, see {@link Width}.
  *
- * <p>The columns are cut into panels of 4, 2 and 1 vectors, the rows into tiles of 6, 2 and 1. A tile keeps its sums in
- * registers while k runs, reading single numbers of a (whose two strides cover both {@code X·W} and {@code Xᵀ·dZ}) and rows
- * of b, both where they lie. 6 x 4 vectors are 24 sums, 4 vectors of b and 1 of a: 29 of 32 registers; with 16 registers
- * panels are 2 vectors wide: 12 + 2 + 1. Measured on Zen 4 with 512 bits: 107 GFLOP/s at 64 x 64 x 64, 115 at 384³; peak 115.
- *
- * <p>Columns that do not fill a vector are covered by one that ends with the last column and leaves the lanes before them as
- * they are: a masked load in the loop over k made the same tile 5 times slower. Where c is narrower than a vector, b is
- * copied into rows of one vector and the tile computed aside.
+ * <p>A tile keeps its sums in registers while k runs, reading single numbers of a and rows of b where they lie. 6 x 4 vectors
+ * are 24 sums, 4 vectors of b and 1 of a: 29 of 32 registers; with 16 registers panels are 2 vectors wide: 12 + 2 + 1.
+ * Measured on Zen 4 with 512 bits: 107 GFLOP/s at 64 x 64 x 64, 115 at 384³; peak 115. A masked load in the loop over k made
+ * a tile 5 times slower; so there is none, and lanes that are not wanted are put back at the end.
  *
  * <p>Each tile is straight code because a vector that crosses a call which is not inlined is boxed (108 GFLOP/s became 15).
  */
-final class VectorProducts implements Products {
+final class VectorTiles implements Tiles {
     private static final Width WIDTH = Width.of(MethodHandles.lookup());
     private static final VectorSpecies<Float> S = WIDTH.species();
     private static final int L = S.length();
     private static final FloatVector LANES = FloatVector.zero(S).addIndex(1);
-    private static final boolean WIDE_PANELS = WIDTH.registers() >= 32;
 
-    /** Where a chain starts that starts from zero. */
-    private static final float[] ZERO = new float[L];
-
-    /**
-     * So many rows of b are used by all rows of a before the next ones are: 64 KB of a panel stay in the second cache. At
-     * 1024³ 256 rows gave 105 GFLOP/s, 512 rows 96, all at once 92.
-     */
-    private static final int DEPTH = 256;
-
-    /** Buffers for a copied panel of b and, behind it, a tile of c. */
-    private final Scratch scratch = new Scratch(4 * L * DEPTH + 6 * L);
-
-    VectorProducts() {}
+    VectorTiles() {}
 
     @Override
-    public void gemm(Form form, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c, int from, int to) {
-        int n = c.columns();
-        int ars = form == Form.TN ? 1 : a.stride();
-        int aks = form == Form.TN ? a.stride() : 1;
-        int ai = a.offset() + from * ars;
-        float[] s = start == null ? ZERO : start.array();
-        int si = start == null ? 0 : start == c ? c.at(from) : start.offset();
-        int srs = start == c ? c.stride() : 0;
-        int sjs = start == null ? 0 : 1;
-        if (n < L) {
-            narrow(form, depth, a.array(), ai, ars, aks, b, s, si, srs, sjs, c, from, to);
-        } else if (to - from == 1 && form != Form.NT && depth > 0) {
-            row(depth, a.array(), ai, aks, b, s, si, sjs, c.array(), c.at(from), n);
-        } else {
-            wide(form, depth, a.array(), ai, ars, aks, b, s, si, srs, sjs, c, from, to);
-        }
-    }
-
-    private void wide(
-            Form form,
-            int depth,
-            float[] a,
-            int ai,
-            int ars,
-            int aks,
-            Matrix b,
-            float[] s,
-            int si,
-            int srs,
-            int sjs,
-            Matrix c,
-            int from,
-            int to) {
-        float[] packed = form == Form.NT ? scratch.take() : null;
-        int n = c.columns();
-        for (int j = 0; j < n; ) {
-            int left = n - j;
-            int vectors = WIDE_PANELS && left >= 4 * L ? 4 : left >= 2 * L ? 2 : 1;
-            int kept = Math.max(0, L - left);
-            int at = j - kept;
-            panel(depth, a, ai, ars, aks, b, s, si + at * sjs, srs, sjs * L, c, from, to, at, vectors, kept, packed);
-            j += vectors * L;
-        }
-        if (packed != null) {
-            scratch.give(packed);
-        }
-    }
-
-    /** The columns of c from j on, {@code vectors} wide; b is transposed into {@code packed} where that is given. */
-    private static void panel(
-            int depth,
-            float[] a,
-            int ai,
-            int ars,
-            int aks,
-            Matrix b,
-            float[] s,
-            int si,
-            int srs,
-            int svs,
-            Matrix c,
-            int from,
-            int to,
-            int j,
-            int vectors,
-            int kept,
-            float @Nullable [] packed) {
-        int block = evenly(depth);
-        int ci = c.at(from) + j;
-        int k = 0;
-        do {
-            int deep = Math.min(block, depth - k);
-            if (packed == null) {
-                rows(
-                        deep,
-                        a,
-                        ai,
-                        ars,
-                        aks,
-                        b.array(),
-                        b.at(k) + j,
-                        b.stride(),
-                        s,
-                        si,
-                        srs,
-                        svs,
-                        c.array(),
-                        ci,
-                        c.stride(),
-                        to - from,
-                        vectors,
-                        kept);
-            } else {
-                int columns = vectors * L;
-                transposed(b, j, columns, k, deep, packed, columns);
-                rows(
-                        deep,
-                        a,
-                        ai,
-                        ars,
-                        aks,
-                        packed,
-                        0,
-                        columns,
-                        s,
-                        si,
-                        srs,
-                        svs,
-                        c.array(),
-                        ci,
-                        c.stride(),
-                        to - from,
-                        vectors,
-                        kept);
-            }
-            k += block;
-            ai += block * aks;
-            s = c.array();
-            si = ci;
-            srs = c.stride();
-            svs = L;
-        } while (k < depth);
-    }
-
-    /** The depth in blocks of nearly one size, none above {@link #DEPTH}: 784 is 4 x 196 and not 3 x 256 + 16. */
-    private static int evenly(int depth) {
-        int blocks = Math.max(1, (depth + DEPTH - 1) / DEPTH);
-        return (depth + blocks - 1) / blocks;
-    }
-
-    /** {@code packed[i · step + v] = b[j + v, k + i]} for i in {@code [0, deep)} and v in {@code [0, columns)}. */
-    private static void transposed(Matrix b, int j, int columns, int k, int deep, float[] packed, int step) {
-        float[] array = b.array();
-        for (int i0 = 0; i0 < deep; i0 += 64) {
-            int i1 = Math.min(deep, i0 + 64);
-            for (int v = 0; v < columns; v++) {
-                int bi = b.at(j + v) + k;
-                for (int i = i0, p = v + i0 * step; i < i1; i++, p += step) {
-                    packed[p] = array[bi + i];
-                }
-            }
-        }
-    }
-
-    /** All columns of a c that is narrower than a vector. */
-    private void narrow(
-            Form form,
-            int depth,
-            float[] a,
-            int ai,
-            int ars,
-            int aks,
-            Matrix b,
-            float[] s,
-            int si,
-            int srs,
-            int sjs,
-            Matrix c,
-            int from,
-            int to) {
-        float[] packed = scratch.take();
-        int n = c.columns();
-        int block = evenly(depth);
-        int k = 0;
-        do {
-            int deep = Math.min(block, depth - k);
-            if (form == Form.NT) {
-                transposed(b, 0, n, k, deep, packed, L);
-            } else {
-                for (int i = 0; i < deep; i++) {
-                    System.arraycopy(b.array(), b.at(k + i), packed, i * L, n);
-                }
-            }
-            narrowRows(deep, a, ai, ars, aks, packed, s, si, srs, sjs, c, from, to);
-            k += block;
-            ai += block * aks;
-            s = c.array();
-            si = c.at(from);
-            srs = c.stride();
-            sjs = 1;
-        } while (k < depth);
-        scratch.give(packed);
-    }
-
-    /** Each tile is computed behind the packed b, in lanes of which the first belong to c. */
-    private static void narrowRows(
-            int depth,
-            float[] a,
-            int ai,
-            int ars,
-            int aks,
-            float[] packed,
-            float[] s,
-            int si,
-            int srs,
-            int sjs,
-            Matrix c,
-            int from,
-            int to) {
-        int tile = packed.length - 6 * L;
-        int n = c.columns();
-        for (int i = from; i < to; ) {
-            int high = to - i >= 6 ? 6 : to - i >= 2 ? 2 : 1;
-            for (int r = 0; r < high; r++) {
-                for (int j = 0; j < n; j++) {
-                    packed[tile + r * L + j] = s[si + r * srs + j * sjs];
-                }
-            }
-            switch (high) {
-                case 6 -> tile6x1(depth, a, ai, ars, aks, packed, 0, L, packed, tile, L, packed, tile, L, 0);
-                case 2 -> tile2x1(depth, a, ai, ars, aks, packed, 0, L, packed, tile, L, packed, tile, L, 0);
-                default -> tile1x1(depth, a, ai, aks, packed, 0, L, packed, tile, packed, tile, 0);
-            }
-            for (int r = 0; r < high; r++) {
-                System.arraycopy(packed, tile + r * L, c.array(), c.at(i + r), n);
-            }
-            i += high;
-            ai += high * ars;
-            si += high * srs;
-        }
-    }
-
-    /**
-     * One row of c, all columns: eight rows of b at a time, each read from end to end. Each number of b is used once, so what
-     * counts is how fast memory is read: of 4096 x 4096 this read 26 GB/s where panels read 10.
-     */
-    private static void row(
-            int depth, float[] a, int ai, int aks, Matrix b, float[] s, int si, int sjs, float[] c, int ci, int n) {
-        int k = 0;
-        for (; k + 8 <= depth; k += 8, ai += 8 * aks) {
-            row8(a, ai, aks, b.array(), b.at(k), b.stride(), s, si, sjs, c, ci, n);
-            s = c;
-            si = ci;
-            sjs = 1;
-        }
-        for (; k < depth; k++, ai += aks) {
-            row1(a[ai], b.array(), b.at(k), s, si, sjs, c, ci, n);
-            s = c;
-            si = ci;
-            sjs = 1;
-        }
-    }
-
-    private static void row8(
-            float[] a,
-            int ai,
-            int aks,
-            float[] b,
-            int b0,
-            int ldb,
-            float[] s,
-            int si,
-            int sjs,
-            float[] c,
-            int ci,
-            int n) {
-        FloatVector x0 = FloatVector.broadcast(S, a[ai]);
-        FloatVector x1 = FloatVector.broadcast(S, a[ai + aks]);
-        FloatVector x2 = FloatVector.broadcast(S, a[ai + 2 * aks]);
-        FloatVector x3 = FloatVector.broadcast(S, a[ai + 3 * aks]);
-        FloatVector x4 = FloatVector.broadcast(S, a[ai + 4 * aks]);
-        FloatVector x5 = FloatVector.broadcast(S, a[ai + 5 * aks]);
-        FloatVector x6 = FloatVector.broadcast(S, a[ai + 6 * aks]);
-        FloatVector x7 = FloatVector.broadcast(S, a[ai + 7 * aks]);
-        int b1 = b0 + ldb;
-        int b2 = b1 + ldb;
-        int b3 = b2 + ldb;
-        int b4 = b3 + ldb;
-        int b5 = b4 + ldb;
-        int b6 = b5 + ldb;
-        int b7 = b6 + ldb;
-        int rest = n % L;
-        VectorMask<Float> old = LANES.compare(VectorOperators.LT, (float) (L - rest));
-        int whole = n - rest;
-        for (int j = 0; j < whole; j += L) {
-            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
-            y = x0.fma(FloatVector.fromArray(S, b, b0 + j), y);
-            y = x1.fma(FloatVector.fromArray(S, b, b1 + j), y);
-            y = x2.fma(FloatVector.fromArray(S, b, b2 + j), y);
-            y = x3.fma(FloatVector.fromArray(S, b, b3 + j), y);
-            y = x4.fma(FloatVector.fromArray(S, b, b4 + j), y);
-            y = x5.fma(FloatVector.fromArray(S, b, b5 + j), y);
-            y = x6.fma(FloatVector.fromArray(S, b, b6 + j), y);
-            y = x7.fma(FloatVector.fromArray(S, b, b7 + j), y);
-            y.intoArray(c, ci + j);
-        }
-        if (rest > 0) {
-            int j = n - L;
-            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
-            y = x0.fma(FloatVector.fromArray(S, b, b0 + j), y);
-            y = x1.fma(FloatVector.fromArray(S, b, b1 + j), y);
-            y = x2.fma(FloatVector.fromArray(S, b, b2 + j), y);
-            y = x3.fma(FloatVector.fromArray(S, b, b3 + j), y);
-            y = x4.fma(FloatVector.fromArray(S, b, b4 + j), y);
-            y = x5.fma(FloatVector.fromArray(S, b, b5 + j), y);
-            y = x6.fma(FloatVector.fromArray(S, b, b6 + j), y);
-            y = x7.fma(FloatVector.fromArray(S, b, b7 + j), y);
-            y.blend(FloatVector.fromArray(S, c, ci + j), old).intoArray(c, ci + j);
-        }
-    }
-
-    private static void row1(float a, float[] b, int bi, float[] s, int si, int sjs, float[] c, int ci, int n) {
-        FloatVector x = FloatVector.broadcast(S, a);
-        int rest = n % L;
-        VectorMask<Float> old = LANES.compare(VectorOperators.LT, (float) (L - rest));
-        int whole = n - rest;
-        for (int j = 0; j < whole; j += L) {
-            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
-            x.fma(FloatVector.fromArray(S, b, bi + j), y).intoArray(c, ci + j);
-        }
-        if (rest > 0) {
-            int j = n - L;
-            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
-            x.fma(FloatVector.fromArray(S, b, bi + j), y)
-                    .blend(FloatVector.fromArray(S, c, ci + j), old)
-                    .intoArray(c, ci + j);
-        }
-    }
-
-    private static void rows(
+    public void rows(
             int depth,
             float[] a,
             int ai,
@@ -404,6 +66,112 @@ final class VectorProducts implements Products {
                 case 2 -> tile1x2(depth, a, ai, aks, b, bi, ldb, s, si, svs, c, ci);
                 default -> tile1x1(depth, a, ai, aks, b, bi, ldb, s, si, c, ci, kept);
             }
+        }
+    }
+
+    @Override
+    public void row(
+            int depth,
+            float[] a,
+            int ai,
+            int aks,
+            float[] b,
+            int bi,
+            int ldb,
+            float[] s,
+            int si,
+            int sjs,
+            float[] c,
+            int ci,
+            int n) {
+        int k = 0;
+        for (; k + 8 <= depth; k += 8, ai += 8 * aks, bi += 8 * ldb) {
+            row8(a, ai, aks, b, bi, ldb, s, si, sjs, c, ci, n);
+            s = c;
+            si = ci;
+            sjs = 1;
+        }
+        for (; k < depth; k++, ai += aks, bi += ldb) {
+            row1(a[ai], b, bi, s, si, sjs, c, ci, n);
+            s = c;
+            si = ci;
+            sjs = 1;
+        }
+    }
+
+    private static void row8(
+            float[] a,
+            int ai,
+            int aks,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] s,
+            int si,
+            int sjs,
+            float[] c,
+            int ci,
+            int n) {
+        FloatVector x0 = FloatVector.broadcast(S, a[ai]);
+        FloatVector x1 = FloatVector.broadcast(S, a[ai + aks]);
+        FloatVector x2 = FloatVector.broadcast(S, a[ai + 2 * aks]);
+        FloatVector x3 = FloatVector.broadcast(S, a[ai + 3 * aks]);
+        FloatVector x4 = FloatVector.broadcast(S, a[ai + 4 * aks]);
+        FloatVector x5 = FloatVector.broadcast(S, a[ai + 5 * aks]);
+        FloatVector x6 = FloatVector.broadcast(S, a[ai + 6 * aks]);
+        FloatVector x7 = FloatVector.broadcast(S, a[ai + 7 * aks]);
+        int b1 = b0 + ldb;
+        int b2 = b1 + ldb;
+        int b3 = b2 + ldb;
+        int b4 = b3 + ldb;
+        int b5 = b4 + ldb;
+        int b6 = b5 + ldb;
+        int b7 = b6 + ldb;
+        int rest = n % L;
+        VectorMask<Float> old = LANES.compare(LT, (float) (L - rest));
+        int whole = n - rest;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
+            y = x0.fma(FloatVector.fromArray(S, b, b0 + j), y);
+            y = x1.fma(FloatVector.fromArray(S, b, b1 + j), y);
+            y = x2.fma(FloatVector.fromArray(S, b, b2 + j), y);
+            y = x3.fma(FloatVector.fromArray(S, b, b3 + j), y);
+            y = x4.fma(FloatVector.fromArray(S, b, b4 + j), y);
+            y = x5.fma(FloatVector.fromArray(S, b, b5 + j), y);
+            y = x6.fma(FloatVector.fromArray(S, b, b6 + j), y);
+            y = x7.fma(FloatVector.fromArray(S, b, b7 + j), y);
+            y.intoArray(c, ci + j);
+        }
+        if (rest > 0) {
+            int j = n - L;
+            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
+            y = x0.fma(FloatVector.fromArray(S, b, b0 + j), y);
+            y = x1.fma(FloatVector.fromArray(S, b, b1 + j), y);
+            y = x2.fma(FloatVector.fromArray(S, b, b2 + j), y);
+            y = x3.fma(FloatVector.fromArray(S, b, b3 + j), y);
+            y = x4.fma(FloatVector.fromArray(S, b, b4 + j), y);
+            y = x5.fma(FloatVector.fromArray(S, b, b5 + j), y);
+            y = x6.fma(FloatVector.fromArray(S, b, b6 + j), y);
+            y = x7.fma(FloatVector.fromArray(S, b, b7 + j), y);
+            y.blend(FloatVector.fromArray(S, c, ci + j), old).intoArray(c, ci + j);
+        }
+    }
+
+    private static void row1(float a, float[] b, int bi, float[] s, int si, int sjs, float[] c, int ci, int n) {
+        FloatVector x = FloatVector.broadcast(S, a);
+        int rest = n % L;
+        VectorMask<Float> old = LANES.compare(LT, (float) (L - rest));
+        int whole = n - rest;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
+            x.fma(FloatVector.fromArray(S, b, bi + j), y).intoArray(c, ci + j);
+        }
+        if (rest > 0) {
+            int j = n - L;
+            FloatVector y = FloatVector.fromArray(S, s, si + j * sjs);
+            x.fma(FloatVector.fromArray(S, b, bi + j), y)
+                    .blend(FloatVector.fromArray(S, c, ci + j), old)
+                    .intoArray(c, ci + j);
         }
     }
 
@@ -647,7 +415,7 @@ final class VectorProducts implements Products {
             c40 = FloatVector.broadcast(S, a[a4 + ak]).fma(b0, c40);
             c50 = FloatVector.broadcast(S, a[a5 + ak]).fma(b0, c50);
         }
-        VectorMask<Float> old = LANES.compare(VectorOperators.LT, (float) kept);
+        VectorMask<Float> old = LANES.compare(LT, (float) kept);
         c00.blend(FloatVector.fromArray(S, c, ci), old).intoArray(c, ci);
         ci += ldc;
         c10.blend(FloatVector.fromArray(S, c, ci), old).intoArray(c, ci);
@@ -781,7 +549,7 @@ final class VectorProducts implements Products {
             c00 = FloatVector.broadcast(S, a[ai + ak]).fma(b0, c00);
             c10 = FloatVector.broadcast(S, a[a1 + ak]).fma(b0, c10);
         }
-        VectorMask<Float> old = LANES.compare(VectorOperators.LT, (float) kept);
+        VectorMask<Float> old = LANES.compare(LT, (float) kept);
         c00.blend(FloatVector.fromArray(S, c, ci), old).intoArray(c, ci);
         ci += ldc;
         c10.blend(FloatVector.fromArray(S, c, ci), old).intoArray(c, ci);
@@ -868,7 +636,7 @@ final class VectorProducts implements Products {
             FloatVector b0 = FloatVector.fromArray(S, b, bi);
             c00 = FloatVector.broadcast(S, a[ai + ak]).fma(b0, c00);
         }
-        VectorMask<Float> old = LANES.compare(VectorOperators.LT, (float) kept);
+        VectorMask<Float> old = LANES.compare(LT, (float) kept);
         c00.blend(FloatVector.fromArray(S, c, ci), old).intoArray(c, ci);
     }
 }
