@@ -2,6 +2,7 @@ package dev.bpnet.tck.check;
 
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetKind;
+import java.util.Arrays;
 
 /**
  * {@code evaluate} computes what the definition says: the loss to the relative tolerance of the subject (1e-5 for the
@@ -52,7 +53,6 @@ public final class LossFloat implements Check<LossSubject> {
     }
 
     private static String at(LossCalls calls, int row) {
-        return ", at z = " + java.util.Arrays.toString(calls.z.row(row)) + ", t = "
-                + java.util.Arrays.toString(calls.t.row(row));
+        return ", at z = " + Arrays.toString(calls.z.row(row)) + ", t = " + Arrays.toString(calls.t.row(row));
     }
 }

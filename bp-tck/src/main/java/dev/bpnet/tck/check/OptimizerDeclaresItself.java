@@ -5,6 +5,7 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.state.Slot;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The chain, its slots and the rate are ones the engine can work with, and asking twice gives the same answer. */
@@ -32,7 +33,7 @@ public final class OptimizerDeclaresItself implements Check<OptimizerSubject> {
                     report.add("two slots of " + transform + " are named '" + slot.name() + "'");
                 }
                 evaluates |= slot.shape() == Slot.Shape.ARRAY
-                        && optimizer.evaluationSlot().equals(java.util.Optional.of(slot.name()));
+                        && optimizer.evaluationSlot().equals(Optional.of(slot.name()));
             }
             if (!transform.slots().equals(transform.slots())) {
                 report.add("slots() of " + transform + " gives different answers");
