@@ -6,6 +6,7 @@ module dev.bpnet.data {
 
     exports dev.bpnet.data;
     exports dev.bpnet.data.model;
+    exports dev.bpnet.data.plugins;
     exports dev.bpnet.data.prepare;
     exports dev.bpnet.data.read;
     exports dev.bpnet.data.split;

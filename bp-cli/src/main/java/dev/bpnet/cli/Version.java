@@ -2,7 +2,7 @@ package dev.bpnet.cli;
 
 import dev.bpnet.cli.run.ProgramVersion;
 import dev.bpnet.core.kernels.KernelSelection;
-import dev.bpnet.data.DataPlugins;
+import dev.bpnet.data.plugins.DataPlugins;
 import java.util.Locale;
 import picocli.CommandLine.IVersionProvider;
 

@@ -23,7 +23,8 @@ class ArchitectureTest {
 
         assertThat(sizes).containsOnlyKeys(House.MODULES);
         // A wrong import option leaves a handful; the smallest module has more than that.
-        assertThat(sizes).allSatisfy((module, size) -> assertThat(size).as(module).isGreaterThan(8));
+        assertThat(sizes)
+                .allSatisfy((module, size) -> assertThat(size).as(module).isGreaterThan(8));
     }
 
     @ParameterizedTest

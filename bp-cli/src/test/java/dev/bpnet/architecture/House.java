@@ -8,8 +8,7 @@ import java.util.List;
 /** The modules, and their classes as they are and as they must not be. */
 final class House {
 
-    static final List<String> MODULES =
-            List.of("api", "core", "simd", "optimizers", "tck", "data", "config", "cli");
+    static final List<String> MODULES = List.of("api", "core", "simd", "optimizers", "tck", "data", "config", "cli");
 
     /** The classes of all modules, without their tests. */
     static final JavaClasses CLASSES = new ClassFileImporter()

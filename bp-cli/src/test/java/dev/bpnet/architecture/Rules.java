@@ -42,27 +42,30 @@ final class Rules {
             "core", List.of("dev.bpnet.api.."),
             "simd", List.of("dev.bpnet.api..", "jdk.incubator.vector..", "com.sun.management.."),
             "optimizers", List.of("dev.bpnet.api.."),
-            "tck", List.of(
-                    "dev.bpnet.api..",
-                    "dev.bpnet.core..",
-                    "com.sun.management..",
-                    "org.junit.jupiter.api..",
-                    "org.opentest4j.."),
+            "tck",
+                    List.of(
+                            "dev.bpnet.api..",
+                            "dev.bpnet.core..",
+                            "com.sun.management..",
+                            "org.junit.jupiter.api..",
+                            "org.opentest4j.."),
             "data", List.of("dev.bpnet.api..", "dev.bpnet.core..", "de.siegmar.fastcsv..", "tools.jackson.."),
-            "config", List.of(
-                    "dev.bpnet.api..",
-                    "dev.bpnet.core..",
-                    "dev.bpnet.data..",
-                    "com.google.inject..",
-                    "org.snakeyaml.engine..",
-                    "tools.jackson.."),
-            "cli", List.of(
-                    "dev.bpnet..",
-                    "com.google.inject..",
-                    "de.siegmar.fastcsv..",
-                    "picocli..",
-                    "sun.misc..",
-                    "tools.jackson.."));
+            "config",
+                    List.of(
+                            "dev.bpnet.api..",
+                            "dev.bpnet.core..",
+                            "dev.bpnet.data..",
+                            "com.google.inject..",
+                            "org.snakeyaml.engine..",
+                            "tools.jackson.."),
+            "cli",
+                    List.of(
+                            "dev.bpnet..",
+                            "com.google.inject..",
+                            "de.siegmar.fastcsv..",
+                            "picocli..",
+                            "sun.misc..",
+                            "tools.jackson.."));
 
     private static final Set<String> TRANSCENDENTAL = Set.of(
             "acos", "asin", "atan", "atan2", "cbrt", "cos", "cosh", "exp", "expm1", "hypot", "log", "log10", "log1p",
@@ -252,7 +255,8 @@ final class Rules {
     }
 
     private static DescribedPredicate<JavaClass> primitives() {
-        return DescribedPredicate.describe("are primitive", type -> type.getBaseComponentType().isPrimitive());
+        return DescribedPredicate.describe(
+                "are primitive", type -> type.getBaseComponentType().isPrimitive());
     }
 
     private static DescribedPredicate<JavaClass> changeable() {

@@ -29,8 +29,8 @@ class ServicesTest {
                 continue;
             }
             for (Map.Entry<String, List<String>> service : inDescriptor(module).entrySet()) {
-                URI beside = URI.create(descriptor.toString().replace("module-info.class", "")
-                        + "META-INF/services/" + service.getKey());
+                URI beside = URI.create(descriptor.toString().replace("module-info.class", "") + "META-INF/services/"
+                        + service.getKey());
                 assertThat(lines(beside.toURL()))
                         .as("%s of %s", service.getKey(), module.name())
                         .containsExactlyInAnyOrderElementsOf(service.getValue());
@@ -51,8 +51,8 @@ class ServicesTest {
             if (!service.getKey().startsWith("dev.bpnet.")) {
                 continue;
             }
-            for (URL file : Collections.list(getClass().getClassLoader().getResources(
-                    "META-INF/services/" + service.getKey()))) {
+            for (URL file : Collections.list(
+                    getClass().getClassLoader().getResources("META-INF/services/" + service.getKey()))) {
                 assertThat(service.getValue()).as(file.toString()).containsAll(lines(file));
             }
         }
@@ -67,7 +67,9 @@ class ServicesTest {
     private static Map<String, List<String>> inDescriptor(ModuleDescriptor module) {
         return module.provides().stream()
                 .collect(Collectors.toMap(
-                        ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers, ServicesTest::both,
+                        ModuleDescriptor.Provides::service,
+                        ModuleDescriptor.Provides::providers,
+                        ServicesTest::both,
                         TreeMap::new));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.LoadedData;
 import dev.bpnet.data.prepare.Preparation;

@@ -180,9 +180,8 @@ class LauncherTest {
     void givesBpJavaOptsToTheJvmWordByWordAndUnexpanded() throws Exception {
         Path jdk = Shell.jdk(folder.resolve("jdk"), "25.0.3");
 
-        Shell.Result result = shell.with("JAVA_HOME", jdk)
-                .with("BP_JAVA_OPTS", " -Xmx3g  *")
-                .run(bp, "--version");
+        Shell.Result result =
+                shell.with("JAVA_HOME", jdk).with("BP_JAVA_OPTS", " -Xmx3g  *").run(bp, "--version");
 
         assertThat(result.outLines())
                 .containsSubsequence("-XX:+UseSerialGC", "-Xmx3g", "*", "-cp", "dev.bpnet.cli.Bp", "--version");

@@ -2,7 +2,7 @@ package dev.bpnet.config.experiment;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;
-import dev.bpnet.data.DataPlugins;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.DataFiles;
 import dev.bpnet.data.read.Format;
 import dev.bpnet.data.read.FormatPlugin;

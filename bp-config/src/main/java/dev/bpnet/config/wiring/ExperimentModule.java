@@ -10,7 +10,7 @@ import dev.bpnet.config.yaml.ConfigSource;
 import dev.bpnet.config.yaml.PluginPlaces;
 import dev.bpnet.core.plugins.PluginPath;
 import dev.bpnet.core.plugins.Plugins;
-import dev.bpnet.data.DataPlugins;
+import dev.bpnet.data.plugins.DataPlugins;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;

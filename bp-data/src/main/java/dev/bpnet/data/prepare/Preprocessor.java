@@ -2,10 +2,10 @@ package dev.bpnet.data.prepare;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;
-import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.table.BooleanColumn;
 import dev.bpnet.data.table.CategoryColumn;

@@ -2,9 +2,9 @@ package dev.bpnet.data.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.PublicData;
 import dev.bpnet.data.TestData;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.TableReader;
 import java.util.ArrayList;
 import java.util.Arrays;

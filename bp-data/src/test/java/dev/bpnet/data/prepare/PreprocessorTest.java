@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.plugin.Choice;
-import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.TestData;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.ColumnType;
 import dev.bpnet.data.table.Imputation;

@@ -3,9 +3,9 @@ package dev.bpnet.data.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.TestData;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.CsvParameters;
 import dev.bpnet.data.read.Row;
 import dev.bpnet.data.read.RowReader;

@@ -3,9 +3,9 @@ package dev.bpnet.data.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.loss.TargetKind;
-import dev.bpnet.data.DataPlugins;
 import dev.bpnet.data.PublicData;
 import dev.bpnet.data.TestData;
+import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.TableReader;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.ColumnType;

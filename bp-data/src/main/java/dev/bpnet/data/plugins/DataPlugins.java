@@ -1,4 +1,4 @@
-package dev.bpnet.data;
+package dev.bpnet.data.plugins;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;

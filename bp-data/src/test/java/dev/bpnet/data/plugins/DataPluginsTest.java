@@ -1,9 +1,10 @@
-package dev.bpnet.data;
+package dev.bpnet.data.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.TestData;
 import dev.bpnet.data.read.CsvParameters;
 import dev.bpnet.data.read.FormatPlugin;
 import dev.bpnet.data.read.SourcePlugin;
