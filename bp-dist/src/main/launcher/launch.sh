@@ -120,5 +120,13 @@ bp_exec() {
         *-XX:+Use*GC*) ;;
         *) set -- -XX:+UseSerialGC "$@" ;;
     esac
+    # Java cannot tell which of its streams are a terminal, nor how wide it is.
+    BP_STDERR_TERMINAL=0
+    if [ -t 2 ]; then
+        BP_STDERR_TERMINAL=1
+        COLUMNS=${COLUMNS:-$(tput cols 2>/dev/null)}
+        export COLUMNS
+    fi
+    export BP_STDERR_TERMINAL
     exec "$bp_java_home/bin/java" --add-modules jdk.incubator.vector -Dguice_bytecode_gen_option=DISABLED "$@"
 }

@@ -12,7 +12,7 @@ public final class Version implements IVersionProvider {
     public String[] getVersion() {
         KernelSelection kernels = KernelSelection.auto(DataPlugins.load().kernelsProviders());
         return new String[] {
-            "bp " + ProgramVersion.TEXT,
+            "bp " + ProgramVersion.text(),
             String.format(Locale.ROOT, "kernels %s (%s)", kernels.kernels().name(), kernels.sentence()),
             String.format(Locale.ROOT, "Java %s (%s)", Runtime.version(), System.getProperty("java.vendor"))
         };

@@ -90,7 +90,7 @@ public final class RunDocuments {
     public static Map<String, @Nullable Object> manifest(
             Experiment experiment, KernelSelection kernels, @Nullable String weightsSha256, List<String> commandLine) {
         Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
-        manifest.put("bp", ProgramVersion.TEXT);
+        manifest.put("bp", ProgramVersion.text());
         manifest.put("java", Runtime.version().toString());
         manifest.put("java_vendor", System.getProperty("java.vendor"));
         manifest.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
