@@ -57,12 +57,11 @@ public final class TableReader {
         for (Source source : sources) {
             read(source);
         }
-        if (header == null) {
-            throw problems.exception();
-        }
-        if (places.rows() == 0 && problems.isEmpty()) {
-            problems.add(
-                    DataProblem.ofFile(headerSource, "has no rows" + (header.line() > 0 ? " below its header" : "")));
+        if (places.rows() == 0) {
+            if (problems.isEmpty()) {
+                String below = header().line() > 0 ? " below its header" : "";
+                problems.add(DataProblem.ofFile(headerSource, "has no rows" + below));
+            }
             throw problems.exception();
         }
         return new RawTable(

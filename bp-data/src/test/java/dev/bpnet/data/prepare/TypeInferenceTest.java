@@ -197,4 +197,11 @@ class TypeInferenceTest {
                     .hasMessageEndingWith("40 problems");
         }
     }
+
+    @Test
+    void tellsOfFaultyRowsAloneWhereNoOtherIsLeft() {
+        assertThatThrownBy(() -> TestData.load("x,y\n1\n2\n", Preparation.predicting("y")))
+                .hasMessageContaining("test.csv:2:2: error: the row has 1 field, but the header has 2")
+                .hasMessageEndingWith("2 problems");
+    }
 }
