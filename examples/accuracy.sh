@@ -40,14 +40,18 @@ done
 shift $((OPTIND - 1))
 
 examples=''
-while [ $# -gt 0 ] && [ "$1" != -- ]; do
+# What remains behind -- goes to bp train; getopts has taken that -- itself where no example stands before it.
+while [ $# -gt 0 ]; do
+    case $1 in
+        --) shift && break ;;
+        -*) break ;;
+    esac
     case " $known " in
         *" $1 "*) examples="$examples $1" ;;
         *) usage "there is no example '$1'; there are $known" ;;
     esac
     shift
 done
-[ $# -eq 0 ] || shift # what remains goes to bp train
 if [ -z "$examples" ]; then
     examples=$known
     [ -n "$mnist" ] || examples=${known% mnist}
