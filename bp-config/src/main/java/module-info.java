@@ -2,7 +2,8 @@
 module dev.bpnet.config {
     requires transitive dev.bpnet.data;
     requires transitive com.google.guice;
-    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
 
     exports dev.bpnet.config.experiment;
     exports dev.bpnet.config.problems;

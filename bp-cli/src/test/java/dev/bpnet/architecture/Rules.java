@@ -56,7 +56,6 @@ final class Rules {
                             "dev.bpnet.core..",
                             "dev.bpnet.data..",
                             "com.google.inject..",
-                            "org.snakeyaml.engine..",
                             "tools.jackson.."),
             "cli",
                     List.of(

@@ -36,7 +36,8 @@ public final class ExperimentLoader {
         }
         Bound<ExperimentConfig> bound = binder.bind(tree.plain());
         problems.addAll(tree.placed(bound.problems()));
-        if (bound instanceof Bound.Valid<ExperimentConfig> valid && !ParsedConfig.isName(valid.value().name())) {
+        if (bound instanceof Bound.Valid<ExperimentConfig> valid
+                && !ParsedConfig.isName(valid.value().name())) {
             problems.add(tree.valueError(
                     "name",
                     "'" + valid.value().name() + "' cannot name a folder of runs",

@@ -2,8 +2,7 @@ package dev.bpnet.config.yaml;
 
 import dev.bpnet.config.problems.Problem;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Turns what stopped the parser into one sentence at the place where the mistake was made.
@@ -36,7 +35,10 @@ final class SyntaxErrors {
     }
 
     Problem translate(RuntimeException e) {
-        if (!(e instanceof MarkedYamlEngineException marked)) {
+        Optional<ParserMessage> message = e instanceof JacksonException jackson
+                ? ParserMessage.read(jackson.getOriginalMessage(), source, start)
+                : Optional.empty();
+        if (message.isEmpty()) {
             int next = end;
             while (next < source.length()
                     && (source.codePointAt(next) == ':' || Character.isWhitespace(source.codePointAt(next)))) {
@@ -44,14 +46,9 @@ final class SyntaxErrors {
             }
             return general(next);
         }
-        int at = marked.getProblemMark().map(this::offset).orElse(start);
-        int from = marked.getContextMark().map(this::offset).orElse(at);
-        String context = String.valueOf(marked.getContext());
-        String problem = String.valueOf(marked.getProblem());
-        if (context.startsWith("while scanning") && !context.endsWith("simple key")) {
-            return scanning(context, problem, from, at);
-        }
-        return parsing(context, problem, from, at);
+        String context = message.get().context();
+        boolean scanning = context.startsWith("while scanning") && !context.endsWith("simple key");
+        return scanning ? scanning(message.get()) : parsing(message.get());
     }
 
     /** A {@code %YAML} or {@code %TAG} line. */
@@ -85,12 +82,16 @@ final class SyntaxErrors {
         return end == from && from < lineEnd ? from + 1 : end;
     }
 
-    private Problem scanning(String context, String problem, int from, int at) {
+    private Problem scanning(ParserMessage message) {
+        String context = message.context();
+        String problem = message.problem();
+        int from = message.from();
+        int at = message.at();
         if (problem.contains("cannot start any token")) {
             return cannotBegin(at);
         }
         if (context.contains("quoted scalar")) {
-            return problem.contains("unexpected")
+            return problem.contains("unexpected") || at >= source.length()
                     ? error(source, from, from + 1, "this quote is never closed")
                     : escape(at);
         }
@@ -123,7 +124,10 @@ final class SyntaxErrors {
         return general(at);
     }
 
-    private Problem parsing(String context, String problem, int from, int at) {
+    private Problem parsing(ParserMessage message) {
+        String problem = message.problem();
+        int from = message.from();
+        int at = message.at();
         if (problem.contains("mapping values are not allowed")) {
             return new ColonErrors(source).misplaced(at);
         }
@@ -146,7 +150,7 @@ final class SyntaxErrors {
             return outsideDocument(at);
         }
         if (problem.contains("<block end>")) {
-            return strayInBlock(context, from, at);
+            return strayInBlock(message.context(), from, at);
         }
         if (problem.contains("sequence entries are not allowed")) {
             return error(
@@ -356,10 +360,6 @@ final class SyntaxErrors {
     private String where(int offset) {
         int line = source.lineAt(offset);
         return "at line " + (line + 1) + ", column " + (offset - source.lineStart(line) + 1);
-    }
-
-    private int offset(Mark mark) {
-        return start + mark.getIndex();
     }
 
     static Problem error(SourceText source, int from, int to, String sentence, String... hints) {

@@ -2,25 +2,16 @@ package dev.bpnet.config.yaml;
 
 import dev.bpnet.config.problems.Problem;
 import dev.bpnet.config.problems.Problems;
+import dev.bpnet.config.yaml.YamlEvents.Event;
+import dev.bpnet.config.yaml.YamlEvents.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Builds the tree of one document from the events of the parser, and refuses what is not plainly one value: duplicate
@@ -28,7 +19,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * only an error of syntax, and nesting without end, leave no tree.
  *
  * <p>Events are used rather than a data binding, because only they carry the place of each key and value and the text
- * as it was written.
+ * as it was written. Directives and the marks between documents are no events: they are read off the text before the
+ * first event and behind the last.
  */
 final class YamlReader {
     /**
@@ -52,7 +44,7 @@ final class YamlReader {
     private final SourceText source;
     private final int start;
     private final Problems problems;
-    private final Iterator<Event> events;
+    private final YamlEvents events;
 
     /** The flow collections that are open, innermost last. */
     private final Deque<Integer> openFlows = new ArrayDeque<>();
@@ -63,14 +55,12 @@ final class YamlReader {
     /** The quoted and the block scalars read, in order. */
     private final List<Span> texts = new ArrayList<>();
 
-    private YamlReader(SourceText source, int start, Problems problems) {
+    private YamlReader(SourceText source, int start, Problems problems, YamlEvents events) {
         this.source = source;
         this.start = start;
         this.end = start;
         this.problems = problems;
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-        this.events = new ParserImpl(settings, new StreamReader(settings, source.slice(start, source.length())));
+        this.events = events;
     }
 
     /**
@@ -83,8 +73,8 @@ final class YamlReader {
      * @return the value, null only where nothing could be built; an empty document is a null of no length
      */
     static @Nullable Node read(SourceText source, int start, ConfigPath path, Problems problems) {
-        YamlReader reader = new YamlReader(source, start, problems);
-        try {
+        try (YamlEvents events = new YamlEvents(source, start)) {
+            YamlReader reader = new YamlReader(source, start, problems, events);
             Node root = reader.readDocument(path);
             TabCheck.check(source, start, reader.texts, problems);
             return root;
@@ -94,42 +84,77 @@ final class YamlReader {
     }
 
     private Node readDocument(ConfigPath path) {
-        next();
+        checkDirectives();
         Event first = next();
-        if (!(first instanceof DocumentStartEvent document)) {
+        if (first.kind() == Kind.NOTHING) {
             return ScalarNode.of(spanOf(start, start), ScalarNode.Style.PLAIN, "", null);
         }
-        checkDirectives(document);
-        Node root = readNode(next(), path, 0);
-        next();
+        Node root = readNode(first, path, 0);
+        int mark = markBehind(end);
+        if (mark >= 0) {
+            reportSecond(spanOf(mark, mark + 3));
+            return root;
+        }
         Event after = next();
-        if (after instanceof DocumentStartEvent) {
-            report(
-                    span(after),
-                    ConfigPath.ROOT,
-                    "a second document begins here, and a config is one",
-                    "put it into a file of its own");
+        if (after.kind() != Kind.NOTHING) {
+            reportSecond(span(after));
         }
         return root;
     }
 
-    private void checkDirectives(DocumentStartEvent document) {
-        boolean hasDirectives = document.getSpecVersion().isPresent()
-                || document.getTags().keySet().stream().anyMatch(handle -> !handle.equals("!") && !handle.equals("!!"));
-        if (hasDirectives) {
-            problems.add(SyntaxErrors.directive(source, startOf(document)));
+    private void reportSecond(Span span) {
+        report(
+                span,
+                ConfigPath.ROOT,
+                "a second document begins here, and a config is one",
+                "put it into a file of its own");
+    }
+
+    /** The mark {@code ---} behind a document, with nothing but comments and {@code ...} between; -1 for none. */
+    private int markBehind(int documentEnd) {
+        for (int line = source.lineAt(documentEnd); line < source.lineCount(); line++) {
+            int from = Math.max(documentEnd, source.lineStart(line));
+            String text = source.slice(from, Math.max(from, source.lineEnd(line)));
+            boolean whole = from == source.lineStart(line);
+            if (whole && text.matches("---(?:[ \t].*)?")) {
+                return from;
+            }
+            boolean ends = whole && text.matches("\\.\\.\\.(?:[ \t]*|[ \t]+#.*)");
+            if (!ends && !isBlankOrComment(text)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Reports a {@code %YAML} or {@code %TAG} line: above it stand only such lines and comments. */
+    private void checkDirectives() {
+        for (int line = source.lineAt(start); source.file() != null && line < source.lineCount(); line++) {
+            int from = Math.max(start, source.lineStart(line));
+            String text = source.slice(from, Math.max(from, source.lineEnd(line)));
+            if (text.startsWith("%")) {
+                problems.add(SyntaxErrors.directive(source, from));
+                return;
+            }
+            if (!isBlankOrComment(text)) {
+                return;
+            }
         }
     }
 
+    private static boolean isBlankOrComment(String text) {
+        return text.isBlank() || text.stripLeading().startsWith("#");
+    }
+
     private Node readNode(Event event, ConfigPath path, int depth) {
-        if (event instanceof AliasEvent) {
+        if (event.kind() == Kind.ALIAS) {
             Span span = span(event);
             report(span, path, "aliases such as '" + shown(span) + "' are not allowed", SHARING);
             return ScalarNode.faulty(span, ScalarNode.Style.QUOTED, span.text());
         }
         int from = skipProperties(event, path);
-        if (event instanceof ScalarEvent scalar) {
-            return readScalar(scalar, from, path);
+        if (event.kind() == Kind.SCALAR) {
+            return readScalar(event, from, path);
         }
         if (depth == MAX_DEPTH) {
             report(
@@ -138,13 +163,11 @@ final class YamlReader {
                     "maps and lists are nested more than " + MAX_DEPTH + " levels deep");
             throw new Stop();
         }
-        boolean flow = ((CollectionStartEvent) event).isFlow();
+        boolean flow = event.start() < event.end() && isOpening(source.codePointAt(event.end() - 1));
         if (flow) {
             openFlows.addLast(from);
         }
-        Node node = event instanceof MappingStartEvent
-                ? readMap(from, flow, path, depth)
-                : readList(from, flow, path, depth);
+        Node node = event.kind() == Kind.MAP ? readMap(from, flow, path, depth) : readList(from, flow, path, depth);
         if (flow) {
             openFlows.removeLast();
         }
@@ -155,20 +178,19 @@ final class YamlReader {
         SequencedMap<String, MapNode.Entry> entries = new LinkedHashMap<>();
         Span firstKey = null;
         Event key = next();
-        while (key.getEventId() != Event.ID.MappingEnd) {
+        while (key.kind() != Kind.END) {
             Span keySpan = span(key);
             firstKey = firstKey == null ? keySpan : firstKey;
             String name = readKey(key, path, depth);
             Node value = readNode(next(), name == null ? path : path.key(name), depth + 1);
             if (name != null) {
-                checkColon(key, keySpan, flow, value, path);
+                checkColon(name, keySpan, value, path);
                 addEntry(entries, name, keySpan, value, path);
             }
             key = next();
         }
-        // A single pair in a list, [relu: {}], is a flow map without braces.
-        boolean braces = flow && source.codePointAt(from) == '{';
-        Span span = braces || firstKey == null ? spanOf(from, endOf(key)) : firstKey;
+        // A single pair in a list, [relu: {}], has no braces either.
+        Span span = flow || firstKey == null ? spanOf(from, key.end()) : firstKey;
         return new MapNode(span, entries);
     }
 
@@ -187,21 +209,19 @@ final class YamlReader {
     }
 
     /** {@code {a:1}} is a key {@code a:1} without a value. */
-    private void checkColon(Event key, Span span, boolean flow, Node value, ConfigPath path) {
-        boolean plain = key instanceof ScalarEvent scalar && scalar.isPlain();
-        if (flow
-                && plain
-                && span.text().contains(":")
-                && value.span().start() == value.span().end()) {
-            report(span, path, "a space is missing after ':' in '" + shown(span) + "'");
+    private void checkColon(String name, Span key, Node value, ConfigPath path) {
+        boolean empty = value.span().start() == value.span().end();
+        boolean bare = "'\"&!".indexOf(source.codePointAt(key.start())) < 0;
+        if (!openFlows.isEmpty() && empty && bare && name.contains(":")) {
+            report(key, path, "a space is missing after ':' in '" + shown(key) + "'");
         }
     }
 
     /** The name of a key; null where it is none, which has been reported. */
     private @Nullable String readKey(Event key, ConfigPath path, int depth) {
         Span span = span(key);
-        if (!(key instanceof ScalarEvent scalar)) {
-            if (key instanceof AliasEvent) {
+        if (key.kind() != Kind.SCALAR) {
+            if (key.kind() == Kind.ALIAS) {
                 readNode(key, path, depth + 1);
             } else {
                 Node node = readNode(key, path, depth + 1);
@@ -209,9 +229,9 @@ final class YamlReader {
             }
             return null;
         }
-        skipProperties(key, path);
-        String name = scalar.getValue();
-        if (!scalar.isPlain()) {
+        int from = skipProperties(key, path);
+        String name = key.text();
+        if (styleAt(spanOf(from, Math.max(from, key.end()))) != ScalarNode.Style.PLAIN) {
             return hasSurrogates(name, span, path) ? null : name;
         }
         if (name.equals("<<")) {
@@ -237,18 +257,31 @@ final class YamlReader {
     private Node readList(int from, boolean flow, ConfigPath path, int depth) {
         List<Node> items = new ArrayList<>();
         Event item = next();
-        while (item.getEventId() != Event.ID.SequenceEnd) {
+        while (item.kind() != Kind.END) {
             items.add(readNode(item, path.index(items.size()), depth + 1));
             item = next();
         }
-        return new ListNode(flow ? spanOf(from, endOf(item)) : spanOf(from, from + 1), items);
+        return new ListNode(flow ? spanOf(from, item.end()) : spanOf(from, from + 1), items);
     }
 
-    private Node readScalar(ScalarEvent event, int from, ConfigPath path) {
-        Span span = spanOf(from, Math.max(from, endOf(event)));
-        ScalarNode scalar = event.isPlain() ? readPlain(event.getValue(), span, path) : readText(event, span, path);
+    private Node readScalar(Event event, int from, ConfigPath path) {
+        Span span = spanOf(from, Math.max(from, event.end()));
+        ScalarNode.Style style = styleAt(span);
+        ScalarNode scalar = style == ScalarNode.Style.PLAIN
+                ? readPlain(event.text(), span, path)
+                : readText(event.text(), style, span, path);
         // A tag that is refused may have been meant to change the value.
-        return from == startOf(event) ? scalar : scalar.asFaulty();
+        return from == event.start() ? scalar : scalar.asFaulty();
+    }
+
+    /** How a scalar is written; an empty one is plain. */
+    private ScalarNode.Style styleAt(Span span) {
+        int first = span.start() < span.end() ? source.codePointAt(span.start()) : ' ';
+        return switch (first) {
+            case '\'', '"' -> ScalarNode.Style.QUOTED;
+            case '|', '>' -> ScalarNode.Style.BLOCK;
+            default -> ScalarNode.Style.PLAIN;
+        };
     }
 
     private ScalarNode readPlain(String text, Span span, ConfigPath path) {
@@ -261,13 +294,10 @@ final class YamlReader {
         };
     }
 
-    private ScalarNode readText(ScalarEvent event, Span whole, ConfigPath path) {
-        String text = event.getValue();
-        boolean quoted = event.isSQuoted() || event.isDQuoted();
+    private ScalarNode readText(String text, ScalarNode.Style style, Span whole, ConfigPath path) {
         texts.add(whole);
         // A block is marked by its | or >, not by the paragraph that follows.
-        Span span = quoted ? whole : spanOf(whole.start(), whole.start() + 1);
-        ScalarNode.Style style = quoted ? ScalarNode.Style.QUOTED : ScalarNode.Style.BLOCK;
+        Span span = style == ScalarNode.Style.QUOTED ? whole : spanOf(whole.start(), whole.start() + 1);
         return hasSurrogates(text, whole, path)
                 ? ScalarNode.faulty(span, style, text)
                 : ScalarNode.of(span, style, text, text);
@@ -284,21 +314,20 @@ final class YamlReader {
 
     /** Reports the tags and anchors in front of a value, and returns where the value itself begins. */
     private int skipProperties(Event event, ConfigPath path) {
-        int at = startOf(event);
-        boolean tagged = switch (event) {
-            case ScalarEvent scalar ->
-                scalar.getTag().isPresent() || scalar.getAnchor().isPresent();
-            case CollectionStartEvent collection ->
-                collection.getTag().isPresent() || collection.getAnchor().isPresent();
-            default -> false;
-        };
-        while (tagged && at < source.length() && (source.codePointAt(at) == '!' || source.codePointAt(at) == '&')) {
-            Span property = spanOf(at, SyntaxErrors.wordEnd(source, at));
-            reportProperty(property, path);
-            at = property.end();
-            while (at < source.length() && Character.isWhitespace(source.codePointAt(at))) {
-                at++;
-            }
+        int at = event.start();
+        while (at < event.end() && (source.codePointAt(at) == '!' || source.codePointAt(at) == '&')) {
+            reportProperty(spanOf(at, SyntaxErrors.wordEnd(source, at)), path);
+            at = skip(at, event.end(), false);
+            at = skip(at, event.end(), true);
+        }
+        return at;
+    }
+
+    /** The end of the blanks, or of what is not blank, that begins at an offset. */
+    private int skip(int from, int to, boolean blanks) {
+        int at = from;
+        while (at < to && Character.isWhitespace(source.codePointAt(at)) == blanks) {
+            at++;
         }
         return at;
     }
@@ -322,10 +351,10 @@ final class YamlReader {
     private Event next() {
         try {
             Event event = events.next();
-            end = endOf(event);
+            end = event.end();
             return event;
         } catch (RuntimeException e) {
-            // Besides its own exceptions the parser lets others escape: "\U99999999" ends in a NumberFormatException.
+            // Whatever escapes from the parser is an error of the text: "\U99999999" ends in a NumberFormatException.
             problems.add(new SyntaxErrors(source, start, end, Optional.ofNullable(openFlows.peekLast())).translate(e));
             throw new Stop();
         }
@@ -336,18 +365,14 @@ final class YamlReader {
     }
 
     private Span span(Event event) {
-        return spanOf(startOf(event), endOf(event));
+        return spanOf(event.start(), event.end());
     }
 
     private Span spanOf(int from, int to) {
         return new Span(source, from, to);
     }
 
-    private int startOf(Event event) {
-        return start + event.getStartMark().map(Mark::getIndex).orElse(0);
-    }
-
-    private int endOf(Event event) {
-        return start + event.getEndMark().map(Mark::getIndex).orElse(0);
+    private static boolean isOpening(int point) {
+        return point == '{' || point == '[';
     }
 }

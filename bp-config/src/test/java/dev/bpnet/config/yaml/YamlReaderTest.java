@@ -192,4 +192,63 @@ class YamlReaderTest {
         assertThat(((ScalarNode) at(root, "f")).value()).isEqualTo(7L);
         assertThat(problems.sorted()).extracting(Problem::path).contains("a", "b", "c", "e");
     }
+
+    private List<String> problemsOf(String yaml) {
+        Problems found = new Problems();
+        YamlReader.read(SourceText.ofFile("test.yaml", Path.of("test.yaml"), yaml), 0, ConfigPath.ROOT, found);
+        return found.sorted().stream()
+                .map(problem -> problem.place().line() + ":" + problem.place().column() + " " + problem.sentence())
+                .toList();
+    }
+
+    @Test
+    void findsASecondDocumentWhateverItHolds() {
+        String second = "a second document begins here, and a config is one";
+
+        assertThat(problemsOf("a: 1\n---\nb: [\n")).containsExactly("2:1 " + second);
+        assertThat(problemsOf("{a: 1} # one\n# two\n...\n\n--- # three\n")).containsExactly("5:1 " + second);
+        assertThat(problemsOf("a: |\n  x\n---\n")).containsExactly("3:1 " + second);
+        assertThat(problemsOf("a: 1\n...\n%YAML 1.2\n---\nb: 2\n")).hasSize(1);
+        assertThat(problemsOf("a: |\n  ---\nb: '\n ---'\n")).isEmpty();
+        assertThat(problemsOf("a: 1\n...\n")).isEmpty();
+        assertThat(problemsOf("{a: 1} x\n---\nb: 2\n")).singleElement().isNotEqualTo("2:1 " + second);
+    }
+
+    @Test
+    void findsDirectivesBeforeTheDocumentOnly() {
+        assertThat(problemsOf("# one\n%TAG !e! tag:example.org,2000:\n---\na: 1\n"))
+                .containsExactly("2:1 directives, lines that begin with '%', are not allowed");
+        assertThat(problemsOf("%YAML 1.1\n---\n}a: 1\n"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("1:1 directives");
+        assertThat(problemsOf("a: '\n%x'\n---\n")).noneMatch(problem -> problem.contains("directives"));
+    }
+
+    @Test
+    void tellsTagsAndAnchorsOfMapsFromThoseOfTheirFirstKey() {
+        String anchor = "anchors such as '&x' are not allowed";
+
+        assertThat(problemsOf("a:\n  &x b: 1\n")).containsExactly("2:3 " + anchor);
+        assertThat(problemsOf("a: &x\n  b: 1\n")).containsExactly("1:4 " + anchor);
+        assertThat(problemsOf("a: [&x b: 1]\n")).containsExactly("1:5 " + anchor);
+        assertThat(problemsOf("a: &x {&y \"b:c\"}\n"))
+                .containsExactly("1:4 " + anchor, "1:8 anchors such as '&y' are not allowed");
+        assertThat(problemsOf("a: !<x,y> 'b\tc'\nd: &x\n"))
+                .containsExactly("1:4 tags such as '!<x' are not allowed", "2:4 " + anchor);
+    }
+
+    @Test
+    void readsAQuoteThatEndsWithTheFileInAnEscape() {
+        assertThat(problemsOf("a: \"b\\")).containsExactly("1:4 this quote is never closed");
+        assertThat(problemsOf("a: \"b\\u00")).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterTagsThatTheValueDoesNotMeet() {
+        assertThat(problemsOf("a: !!int 0xyz\nb: !!int +\nc: !!binary '?'\nd: 010\n"))
+                .extracting(problem -> problem.substring(0, 3))
+                .containsExactly("1:4", "2:4", "3:4", "4:4");
+    }
 }
