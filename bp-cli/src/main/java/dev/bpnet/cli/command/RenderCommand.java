@@ -32,7 +32,7 @@ public final class RenderCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentLoader loader = new Session(shared, console).experiments();
         ParsedConfig parsed = loader.parse(config.file(), config.sets(shared));
-        console.out().print(YamlWriter.write(loader.binder().tree(parsed.config())));
+        console.out().print(YamlWriter.write(loader.tree(parsed, parsed.config())));
         return ExitCode.DONE;
     }
 }

@@ -82,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
                 TrainingRun prepared = trainer.prepare(experiment.data().train());
                 announce(experiment, prepared);
                 files.experiment(parsed.file(), sets);
-                files.resolved(loader.binder().tree(experiment.config()));
+                files.resolved(loader.tree(parsed, experiment.config()));
                 files.json("manifest.json", manifest(experiment, prepared, null));
                 long start = System.nanoTime();
                 TrainingReport report =
@@ -166,11 +166,14 @@ public final class TrainCommand implements Callable<Integer> {
         console.out().print(TrainingText.result(experiment, report, metrics, Numbers.shortText(seconds), run.path()));
     }
 
+    /** A signal that comes when the epochs are done, while the result is written, is told by the exit code all the same. */
     private static int exitCode(TrainingReport report, Interrupts interrupts) {
+        if (interrupts.exitCode() != 0) {
+            return interrupts.exitCode();
+        }
         return switch (report.status()) {
             case COMPLETED, STOPPED_EARLY -> ExitCode.DONE;
-            case DIVERGED -> ExitCode.FAILED;
-            case INTERRUPTED -> interrupts.exitCode();
+            case DIVERGED, INTERRUPTED -> ExitCode.FAILED;
         };
     }
 }

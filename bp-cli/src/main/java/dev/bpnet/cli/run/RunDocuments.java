@@ -102,7 +102,7 @@ public final class RunDocuments {
         List<Map<String, Object>> files = new ArrayList<>();
         experiment.files().forEach(file -> {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("path", file.path().toString());
+            entry.put("path", file.path().toAbsolutePath().toString());
             entry.put("bytes", file.bytes());
             entry.put("sha256", file.sha256());
             files.add(entry);

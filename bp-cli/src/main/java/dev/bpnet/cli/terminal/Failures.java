@@ -24,11 +24,12 @@ public final class Failures {
     public int tell(Throwable failure, boolean debug) {
         int code = switch (failure) {
             case ConfigException wrong -> {
-                console.err().print(ProblemText.of(wrong.problems()));
+                tellConfig(wrong);
                 yield ExitCode.USAGE;
             }
             case DataException wrong -> {
                 tellData(wrong);
+                tellTotal(wrong.total());
                 yield ExitCode.FAILED;
             }
             case ModelException wrong -> line(String.valueOf(wrong.getMessage()), ExitCode.FAILED);
@@ -55,6 +56,21 @@ public final class Failures {
         return code;
     }
 
+    private void tellConfig(ConfigException wrong) {
+        DataException data = wrong.data();
+        if (data == null) {
+            console.err().print(ProblemText.of(wrong.problems()));
+            return;
+        }
+        wrong.problems().forEach(problem -> console.err().print(ProblemText.of(problem)));
+        tellData(data);
+        tellTotal(wrong.problems().size() + data.total());
+    }
+
+    private void tellTotal(long total) {
+        console.err().println(total == 1 ? "1 problem" : total + " problems");
+    }
+
     private void tellData(DataException wrong) {
         for (DataProblem problem : wrong.problems()) {
             console.err().println(problem.text());
@@ -63,7 +79,6 @@ public final class Failures {
         if (more > 0) {
             console.err().println("and " + more + " more");
         }
-        console.err().println(wrong.total() == 1 ? "1 problem" : wrong.total() + " problems");
     }
 
     private int error(String sentence, int code) {

@@ -1,9 +1,12 @@
 package dev.bpnet.cli.terminal;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Ctrl-C and SIGTERM: the first one asks the work to come to an end, and the process then exits with 130 or 143; the second
@@ -14,6 +17,7 @@ public final class Interrupts implements AutoCloseable {
     private static final int INT = 2;
     private static final int TERM = 15;
 
+    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Runnable> stop = new AtomicReference<>();
     private final AtomicInteger received = new AtomicInteger();
 
@@ -25,7 +29,8 @@ public final class Interrupts implements AutoCloseable {
 
     private void handle(String name, int number) {
         try {
-            Signal.handle(new Signal(name), signal -> arrived(SIGNAL_BASE + number));
+            Signal signal = new Signal(name);
+            before.put(signal, Signal.handle(signal, received -> arrived(SIGNAL_BASE + number)));
         } catch (IllegalArgumentException notHere) {
             // Some systems lack a signal, or reserve it; then it does what it always does.
         }
@@ -50,8 +55,9 @@ public final class Interrupts implements AutoCloseable {
         return received.get();
     }
 
+    /** Signals do again what they did before. */
     @Override
     public void close() {
-        stop.set(null);
+        before.forEach(Signal::handle);
     }
 }

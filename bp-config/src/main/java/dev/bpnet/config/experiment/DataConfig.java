@@ -40,6 +40,14 @@ public record DataConfig(
         @Doc("what inference should not decide, by column") Map<String, ColumnSettings> columns,
         @Doc("columns to leave out") List<String> ignore) {
 
+    /** The same with other files. */
+    DataConfig withFiles(
+            DataFilesConfig newTrain,
+            @Nullable DataFilesConfig newValidation,
+            @Nullable DataFilesConfig newTest) {
+        return new DataConfig(newTrain, newValidation, newTest, format, target, split, columns, ignore);
+    }
+
     /** Nothing said; train and target have to be. */
     public static DataConfig defaults() {
         return new DataConfig(

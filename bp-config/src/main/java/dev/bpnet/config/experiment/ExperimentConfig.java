@@ -26,6 +26,11 @@ public record ExperimentConfig(
         @Doc("loss, optimizer and how long") TrainingConfig training,
         @Doc("what it runs on; changes no result") RuntimeConfig runtime) {
 
+    /** The same with other data. */
+    ExperimentConfig withData(DataConfig other) {
+        return new ExperimentConfig(name, seed, other, network, training, runtime);
+    }
+
     /** The defaults of every key. */
     public static ExperimentConfig defaults() {
         return new ExperimentConfig(

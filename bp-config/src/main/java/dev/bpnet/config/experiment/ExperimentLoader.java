@@ -4,20 +4,25 @@ import dev.bpnet.config.problems.Problems;
 import dev.bpnet.config.yaml.ConfigSource;
 import dev.bpnet.config.yaml.ConfigTree;
 import dev.bpnet.core.plugins.Bound;
+import dev.bpnet.core.plugins.Plugins;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** From a file to an experiment, in two steps that each report everything they find: {@link #parse}, then {@link #resolve}. */
 public final class ExperimentLoader {
     private final ConfigSource source;
     private final ConfigBinder binder;
     private final Resolver resolver;
+    private final DataPaths paths;
 
     /** Works with these parts. */
-    public ExperimentLoader(ConfigSource source, ConfigBinder binder, Resolver resolver) {
+    public ExperimentLoader(ConfigSource source, ConfigBinder binder, Resolver resolver, Plugins plugins) {
         this.source = source;
         this.binder = binder;
         this.resolver = resolver;
+        this.paths = new DataPaths(plugins);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class ExperimentLoader {
         if (problems.hasErrors()) {
             throw new ConfigException(problems.sorted());
         }
-        return new ParsedConfig(file, tree, bound.orThrow());
+        return new ParsedConfig(file, tree, paths.relativeTo(file, tree, bound.orThrow()));
     }
 
     /**
@@ -60,8 +65,18 @@ public final class ExperimentLoader {
         try {
             return resolver.resolve(parsed.config(), parsed.name(), parsed.folder(), rowsPerFile);
         } catch (ResolutionException wrong) {
-            throw new ConfigException(parsed.tree().placed(wrong.problems()));
+            throw new ConfigException(parsed.tree().placed(wrong.problems()), wrong.data());
         }
+    }
+
+    /**
+     * A configuration with every value written out and every path absolute, so that it means the same wherever it is put.
+     *
+     * @param parsed tells the folder that its paths are relative to
+     * @param config the configuration to write, for example with what was resolved filled in
+     */
+    public Map<String, @Nullable Object> tree(ParsedConfig parsed, ExperimentConfig config) {
+        return binder.tree(paths.absolute(parsed.folder(), config));
     }
 
     /** The binder, to write configurations out again. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file it was read from
  * @param tree what was written, with its places
- * @param config what it says
+ * @param config what it says; paths of data that another file or the command line gives are absolute
  */
 public record ParsedConfig(Path file, ConfigTree tree, ExperimentConfig config) {
 
@@ -22,7 +22,8 @@ public record ParsedConfig(Path file, ConfigTree tree, ExperimentConfig config) 
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
         String base = (dot > 0 ? fileName.substring(0, dot) : fileName).replaceAll("[^A-Za-z0-9._-]", "_");
-        return base.isEmpty() || base.equals("..") ? "experiment" : base.substring(0, Math.min(64, base.length()));
+        String cut = base.substring(0, Math.min(64, base.length()));
+        return isName(cut) ? cut : "experiment";
     }
 
     /** Whether a name may be given to an experiment; none at all may. */
@@ -30,9 +31,9 @@ public record ParsedConfig(Path file, ConfigTree tree, ExperimentConfig config) 
         return name == null || (name.matches("[A-Za-z0-9._-]{1,64}") && !name.equals("..") && !name.equals("."));
     }
 
-    /** The folder that its paths are relative to. */
+    /** The folder that its paths are relative to, as the user named it, so that messages name files as the user does. */
     public Path folder() {
-        Path parent = file.toAbsolutePath().getParent();
-        return parent == null ? file.toAbsolutePath() : parent;
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 }

@@ -24,6 +24,8 @@ import dev.bpnet.core.train.Evaluator;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.core.train.MisfitException;
 import dev.bpnet.core.train.StandardMetrics;
+import dev.bpnet.data.DataException;
+import dev.bpnet.data.DataProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +57,13 @@ public final class Resolver {
      * @throws ResolutionException when the configuration does not fit the data
      */
     public Experiment resolve(ExperimentConfig config, String name, Path folder, long rowsPerFile) {
-        PreparedData data = new DataLoader(plugins, config, folder, rowsPerFile).load();
-        TargetInfo target = data.target();
         List<Problem> problems = new ArrayList<>();
+        checkKernels(config, problems);
+        PreparedData data = load(config, folder, rowsPerFile, problems);
+        TargetInfo target = data.target();
         Choice<Loss> loss = config.training().loss() == null
                 ? Goal.defaultLoss(target.kind())
                 : config.training().loss();
-        checkKernels(config, problems);
         checkMetrics(config, target, problems);
         checkEarlyStopping(config, target, data.parts().validation() != null, problems);
         Goal goal = goal(config, data, loss, problems);
@@ -79,6 +81,53 @@ public final class Resolver {
                 data.parts(),
                 data.notes(),
                 data.files());
+    }
+
+    private void checkKernels(ExperimentConfig config, List<Problem> problems) {
+        try {
+            KernelSelection.select(config.runtime().kernels(), plugins.kernelsProviders());
+        } catch (IllegalArgumentException unavailable) {
+            problems.add(problem("runtime.kernels", unavailable.getMessage()));
+        }
+    }
+
+    /** Loads the data. What is wrong with it because a setting is wrong is told at the setting. */
+    private PreparedData load(ExperimentConfig config, Path folder, long rowsPerFile, List<Problem> problems) {
+        try {
+            return new DataLoader(plugins, config, folder, rowsPerFile).load();
+        } catch (DataException wrong) {
+            List<DataProblem> ofData = new ArrayList<>();
+            for (DataProblem problem : wrong.problems()) {
+                String setting = problem.setting();
+                if (setting == null) {
+                    ofData.add(problem);
+                } else {
+                    problems.add(ofSetting(problem, setting));
+                }
+            }
+            if (problems.isEmpty()) {
+                throw wrong;
+            }
+            long total = wrong.total() - (wrong.problems().size() - ofData.size());
+            throw new ResolutionException(problems, ofData.isEmpty() ? null : new DataException(ofData, total));
+        }
+    }
+
+    private static Problem ofSetting(DataProblem problem, String setting) {
+        List<String> hints = new ArrayList<>(problem.hints());
+        hints.add("see " + problem.place());
+        if (!setting.startsWith("columns")) {
+            return new Problem("data." + setting, Problem.Target.VALUE, problem.statement(), hints);
+        }
+        // The path names the column and, where it is the value of one, the setting.
+        Problem.Target target = problem.column() == null ? Problem.Target.KEY : Problem.Target.VALUE;
+        String key = setting.substring(setting.lastIndexOf('.') + 1) + ": ";
+        String sentence = problem.sentence();
+        return new Problem(
+                "data." + setting,
+                target,
+                sentence.startsWith(key) ? sentence.substring(key.length()) : sentence,
+                hints);
     }
 
     private @Nullable Goal goal(ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
@@ -141,14 +190,6 @@ public final class Resolver {
             layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
         }
         return new NetworkSpec(inputs, layers, List.of());
-    }
-
-    private void checkKernels(ExperimentConfig config, List<Problem> problems) {
-        try {
-            KernelSelection.select(config.runtime().kernels(), plugins.kernelsProviders());
-        } catch (IllegalArgumentException unavailable) {
-            problems.add(problem("runtime.kernels", unavailable.getMessage()));
-        }
     }
 
     private void checkMetrics(ExperimentConfig config, TargetInfo target, List<Problem> problems) {

@@ -65,7 +65,7 @@ public final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ExperimentLoader experimentLoader(ConfigSource source, ConfigBinder binder, Resolver resolver) {
-        return new ExperimentLoader(source, binder, resolver);
+    ExperimentLoader experimentLoader(ConfigSource source, ConfigBinder binder, Resolver resolver, Plugins plugins) {
+        return new ExperimentLoader(source, binder, resolver, plugins);
     }
 }

@@ -12,6 +12,7 @@ import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A description come to life: its layers made, their widths known, their parameters laid out. Immutable. */
 public final class Graph {
@@ -43,8 +44,9 @@ public final class Graph {
         int number = 0;
         int buffers = 0;
         for (LayerSpec layerSpec : all) {
+            Layer layer = null;
             try {
-                Layer layer = plugins.layer(layerSpec.choice(), new Context(width, plugins));
+                layer = plugins.layer(layerSpec.choice(), new Context(width, plugins));
                 NodeDeclarations declared = new NodeDeclarations(layerSpec.name(), layout, buffers, !nodes.isEmpty());
                 layer.declare(declared);
                 number += declared.weights().isEmpty() ? 0 : 1;
@@ -52,19 +54,33 @@ public final class Graph {
                 width = layer.outputs();
                 buffers = declared.bufferEnd();
             } catch (ArithmeticException tooLarge) {
-                throw new NetworkException(
-                        layerSpec.name(),
-                        String.format(
-                                Locale.ROOT,
-                                "with an input of %d its parameters would be more than 2147483647 values (8 GiB)",
-                                width),
-                        tooLarge);
+                throw new NetworkException(layerSpec.name(), tooLarge(width, layer), tooLarge);
             } catch (IllegalArgumentException wrong) {
                 throw new NetworkException(layerSpec.name(), String.valueOf(wrong.getMessage()), wrong);
             }
         }
         int split = spec.layers().size();
         return new Graph(spec, nodes.subList(0, split), nodes.subList(split, nodes.size()), layout.build(), buffers);
+    }
+
+    private static String tooLarge(int inputs, @Nullable Layer layer) {
+        String limit = String.format(
+                Locale.ROOT,
+                "the parameters of a network are at most %,d bytes (%d numbers)",
+                (long) Integer.MAX_VALUE * Float.BYTES,
+                Integer.MAX_VALUE);
+        long weights = layer == null ? 0 : (long) inputs * layer.outputs();
+        if (weights <= Integer.MAX_VALUE) {
+            return String.format(Locale.ROOT, "with an input of %d there would be too many: %s", inputs, limit);
+        }
+        // No product of two whole numbers of 31 bits and 4 exceeds 64 bits.
+        return String.format(
+                Locale.ROOT,
+                "weights of %d x %d take %,d bytes; %s",
+                inputs,
+                layer.outputs(),
+                weights * Float.BYTES,
+                limit);
     }
 
     private record Context(int inputs, Plugins plugins) implements LayerContext {

@@ -69,7 +69,8 @@ final class RecordReader {
     private static void unknownKey(String key, ParameterSchema schema, Map<?, ?> map, Binding at) {
         List<String> free =
                 schema.keys().stream().filter(known -> !map.containsKey(known)).toList();
-        Optional<String> near = Nearest.to(key, free);
+        // A key that is there already is meant where an override or an including file misspells it.
+        Optional<String> near = Nearest.to(key, free).or(() -> Nearest.to(key, schema.keys()));
         String known = keysHint(schema);
         at.key(key)
                 .keyProblem(

@@ -28,7 +28,8 @@ class GraphTest {
         assertThatThrownBy(() -> Graph.of(spec, PLUGINS))
                 .isInstanceOf(NetworkException.class)
                 .hasMessage(
-                        "layers[0]: with an input of 100 its parameters would be more than 2147483647 values (8 GiB)");
+                        "layers[0]: weights of 100 x 2000000000 take 800,000,000,000 bytes; the parameters of a network are"
+                                + " at most 8,589,934,588 bytes (2147483647 numbers)");
     }
 
     @Test

@@ -50,6 +50,12 @@ public final class DataPlugins {
         return create(plugins, plugin, choice, folder);
     }
 
+    /** The same data source with the paths in its parameters made absolute, from the folder they are relative to. */
+    public static Choice<Source> absolute(Plugins plugins, Choice<Source> choice, Path folder) {
+        SourcePlugin<?> plugin = plugins.find(SourcePlugin.class, choice.name());
+        return absolute(plugins, plugin, choice, folder);
+    }
+
     /** The split of that choice. */
     public static Split split(Plugins plugins, Choice<Split> choice) {
         SplitPlugin<?> plugin = plugins.find(SplitPlugin.class, choice.name());
@@ -69,6 +75,11 @@ public final class DataPlugins {
     private static <P extends Record> Source create(
             Plugins plugins, SourcePlugin<P> plugin, Choice<?> choice, Path folder) {
         return plugin.create(plugins.parametersOf(plugin, choice), folder);
+    }
+
+    private static <P extends Record> Choice<Source> absolute(
+            Plugins plugins, SourcePlugin<P> plugin, Choice<?> choice, Path folder) {
+        return Choice.of(choice.name(), plugin.absolute(plugins.parametersOf(plugin, choice), folder));
     }
 
     private static <P extends Record> Split create(Plugins plugins, SplitPlugin<P> plugin, Choice<?> choice) {

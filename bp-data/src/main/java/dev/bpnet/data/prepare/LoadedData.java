@@ -47,7 +47,12 @@ public final class LoadedData {
         ProblemList problems = new ProblemList();
         TableReader reader = new TableReader(preparation.columns(), preparation.ignore(), rowsPerSource, problems);
         RawTable raw = reader.read(sources);
+        long before = problems.total();
         preparation.check(reader.header(), sources.getFirst().name(), problems);
+        if (problems.total() > before) {
+            // A column under another name than was meant would bring further problems, which are none.
+            throw problems.exception();
+        }
         List<Note> notes = new ArrayList<>();
         Table table = TypeInference.infer(raw, preparation, problems, notes);
         problems.throwIfAny();

@@ -1,7 +1,9 @@
 package dev.bpnet.data.prepare;
 
+import dev.bpnet.core.plugins.TreePath;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.Quoted;
 import dev.bpnet.data.Suggestion;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.table.ColumnSettings;
@@ -19,6 +21,9 @@ import java.util.Map;
  * @param columns settings by name, where inference should be overruled
  */
 public record Preparation(List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns) {
+    private static final String TARGET = "target";
+    private static final String IGNORE = "ignore";
+    private static final String COLUMNS = "columns";
 
     public Preparation {
         targets = List.copyOf(targets);
@@ -62,25 +67,47 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
      */
     public void check(Header header, String file, ProblemList problems) {
         List<String> names = header.names();
-        List<String> asked = new ArrayList<>(targets);
-        asked.addAll(ignore);
-        asked.addAll(columns.keySet());
-        for (String name : asked.stream().distinct().toList()) {
+        settings().forEach((setting, name) -> {
             if (!names.contains(name)) {
-                problems.add(DataProblem.ofField(
-                        file, header.line(), 0, null, "there is no column named '" + name + "'", hints(name, names)));
+                problems.add(DataProblem.ofRow(
+                                file, header.line(), "there is no column named " + Quoted.of(name), hints(name, names))
+                        .ofSetting(setting));
             }
-        }
-        for (String target : targets) {
-            if (ignore.contains(target)) {
-                problems.add(
-                        DataProblem.ofField(file, header.line(), 0, target, "is the target, and so cannot be ignored"));
+        });
+        for (int i = 0; i < ignore.size(); i++) {
+            if (isTarget(ignore.get(i))) {
+                problems.add(DataProblem.ofField(
+                                file, header.line(), 0, ignore.get(i), "is the target, and so cannot be ignored")
+                        .ofSetting(TreePath.index(IGNORE, i)));
             }
         }
         if (names.stream().allMatch(name -> isTarget(name) || ignore.contains(name))) {
             problems.add(DataProblem.ofRow(
-                    file, header.line(), "no column is left to predict from: all are targets or ignored"));
+                            file, header.line(), "no column is left to predict from: all are targets or ignored")
+                    .ofSetting(ignore.isEmpty() ? TARGET : IGNORE));
         }
+    }
+
+    /** The path of a setting of a column. */
+    static String setting(String column, String key) {
+        return TreePath.key(TreePath.key(COLUMNS, column), key);
+    }
+
+    /** Every name of a column that was written, by the path of the setting where it stands. */
+    private Map<String, String> settings() {
+        Map<String, String> named = new LinkedHashMap<>();
+        if (targets.size() == 1) {
+            named.put(TARGET, targets.getFirst());
+        } else {
+            for (int i = 0; i < targets.size(); i++) {
+                named.put(TreePath.index(TARGET, i), targets.get(i));
+            }
+        }
+        for (int i = 0; i < ignore.size(); i++) {
+            named.put(TreePath.index(IGNORE, i), ignore.get(i));
+        }
+        columns.keySet().forEach(name -> named.put(TreePath.key(COLUMNS, name), name));
+        return named;
     }
 
     /** The first of some names, in a line that the eye still takes in. */

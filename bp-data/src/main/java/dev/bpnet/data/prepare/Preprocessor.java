@@ -93,7 +93,8 @@ public final class Preprocessor {
 
     private Optional<FittedColumn> input(Table table, Column column, ColumnSettings settings, int[] rows) {
         if (settings.positive() != null) {
-            problems.add(table.problem(column.name(), "positive: is for targets, and this column is an input"));
+            problems.add(table.problem(column.name(), "positive: is for targets, and this column is an input")
+                    .ofSetting(Preparation.setting(column.name(), "positive")));
         }
         int missing = (int) Arrays.stream(rows).filter(column::isMissing).count();
         if (missing == rows.length) {
@@ -193,9 +194,10 @@ public final class Preprocessor {
                 DataPlugins.imputation(plugins, choice).value(new double[] {0}).isEmpty();
         if (!refuses) {
             problems.add(table.problem(
-                    column.name(),
-                    "missing: " + choice.name() + " is for numbers, and this column is a category",
-                    "leave missing: out, then a missing value is a label of its own; or say missing: error"));
+                            column.name(),
+                            "missing: " + choice.name() + " is for numbers, and this column is a category",
+                            "leave missing: out, then a missing value is a label of its own; or say missing: error")
+                    .ofSetting(Preparation.setting(column.name(), "missing")));
         }
         return refuses;
     }
@@ -239,9 +241,10 @@ public final class Preprocessor {
     private void refuseNormalize(Table table, Column column, ColumnSettings settings) {
         if (settings.normalize() != null) {
             problems.add(table.problem(
-                    column.name(),
-                    "normalize: is for numbers and dates, and this column is a "
-                            + column.type().label()));
+                            column.name(),
+                            "normalize: is for numbers and dates, and this column is a "
+                                    + column.type().label())
+                    .ofSetting(Preparation.setting(column.name(), "normalize")));
         }
     }
 

@@ -171,6 +171,6 @@ public final class RowEncoder {
 
     private void problem(Row row, int field, String column, List<String> said) {
         List<String> hints = new ArrayList<>(said.subList(1, said.size()));
-        problems.add(new DataProblem(source, row.line(), field + 1, column, said.getFirst(), hints));
+        problems.add(new DataProblem(source, row.line(), field + 1, column, said.getFirst(), hints, null));
     }
 }

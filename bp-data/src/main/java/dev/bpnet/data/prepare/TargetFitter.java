@@ -1,5 +1,6 @@
 package dev.bpnet.data.prepare;
 
+import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
@@ -50,14 +51,16 @@ final class TargetFitter {
             case CategoryColumn categories -> categoryTarget(categories, settings);
             case BooleanColumn booleans -> {
                 problems.add(table.problem(
-                        column.name(), "is a target, so its true and false are classes", "say type: category"));
+                                column.name(), "is a target, so its true and false are classes", "say type: category")
+                        .ofSetting(Preparation.setting(column.name(), "type")));
                 yield Optional.empty();
             }
             case DateColumn dates -> {
                 problems.add(table.problem(
-                        column.name(),
-                        "is a date, and a date cannot be predicted",
-                        "make a number of it first, for example the days since some day"));
+                                column.name(),
+                                "is a date, and a date cannot be predicted",
+                                "make a number of it first, for example the days since some day")
+                        .ofSetting("target"));
                 yield Optional.empty();
             }
         };
@@ -66,7 +69,10 @@ final class TargetFitter {
     private Optional<FittedTarget> numberTarget(NumberColumn column, ColumnSettings settings) {
         if (settings.positive() != null) {
             problems.add(table.problem(
-                    column.name(), "positive: is for two classes, and this target is a number", "say type: category"));
+                            column.name(),
+                            "positive: is for two classes, and this target is a number",
+                            "say type: category")
+                    .ofSetting(Preparation.setting(column.name(), "positive")));
         }
         double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
         if (Scaling.isConstant(values)) {
@@ -78,7 +84,8 @@ final class TargetFitter {
 
     private Optional<FittedTarget> categoryTarget(CategoryColumn column, ColumnSettings settings) {
         if (settings.normalize() != null) {
-            problems.add(table.problem(column.name(), "normalize: is for numbers, and this target is a category"));
+            problems.add(table.problem(column.name(), "normalize: is for numbers, and this target is a category")
+                    .ofSetting(Preparation.setting(column.name(), "normalize")));
         }
         int[] counts = Preprocessor.counts(column, rows);
         List<String> labels = new ArrayList<>();
@@ -97,14 +104,14 @@ final class TargetFitter {
         }
         String positive = settings.positive();
         if (positive != null && !putLast(positive, labels, rowsOf)) {
-            problems.add(
-                    labels.size() > 2
+            DataProblem problem = labels.size() > 2
                             ? table.problem(
                                     column.name(), "positive: is for two classes, and this target has " + labels.size())
                             : table.problem(
                                     column.name(),
                                     "has no label " + Quoted.of(positive) + " to be the positive one",
-                                    Suggestion.forName(positive, labels)));
+                                    Suggestion.forName(positive, labels));
+            problems.add(problem.ofSetting(Preparation.setting(column.name(), "positive")));
         }
         return Optional.of(new FittedTarget.Category(column.name(), labels, column.whole(), rowsOf));
     }

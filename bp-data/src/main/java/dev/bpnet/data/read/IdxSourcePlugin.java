@@ -33,6 +33,14 @@ public final class IdxSourcePlugin implements SourcePlugin<IdxFiles> {
         return new IdxSource(files.getFirst(), labels == null ? null : files.getLast());
     }
 
+    @Override
+    public IdxFiles absolute(IdxFiles parameters, Path folder) {
+        String labels = parameters.labels();
+        return new IdxFiles(
+                folder.resolve(parameters.images()).toString(),
+                labels == null ? null : folder.resolve(labels).toString());
+    }
+
     /** The two files. */
     private record IdxSource(Path images, @Nullable Path labels) implements Source {
 

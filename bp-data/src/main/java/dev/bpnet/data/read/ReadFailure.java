@@ -33,6 +33,6 @@ final class ReadFailure {
     /** The failure as a problem of a file, with its line where that is known. */
     static DataProblem problem(String file, IOException e) {
         long line = e instanceof UnreadableTextException text ? text.line() : 0;
-        return new DataProblem(file, line, 0, null, sentence(e), List.of(hints(e)));
+        return new DataProblem(file, line, 0, null, sentence(e), List.of(hints(e)), null);
     }
 }

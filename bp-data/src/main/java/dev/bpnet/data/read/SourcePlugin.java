@@ -19,4 +19,15 @@ public interface SourcePlugin<P extends Record> extends Plugin<P> {
      * @throws dev.bpnet.data.DataException where there are no such files
      */
     Source create(P parameters, Path folder);
+
+    /**
+     * The same parameters with their paths made absolute, for a config that is written out elsewhere. Without paths there is
+     * nothing to do.
+     *
+     * @param parameters paths in them are relative to the folder
+     * @param folder the folder of the file that names them, absolute
+     */
+    default P absolute(P parameters, Path folder) {
+        return parameters;
+    }
 }

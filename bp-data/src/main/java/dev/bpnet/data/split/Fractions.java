@@ -11,8 +11,8 @@ final class Fractions {
     /** Checks two shares that belong together. */
     static void check(double validation, double test) {
         if (!(validation >= 0) || !(test >= 0) || !(validation + test < 1)) {
-            throw new IllegalArgumentException("validation " + validation + " and test " + test
-                    + " must not be negative and must leave rows to train on: their sum must be less than 1");
+            throw new IllegalArgumentException("the shares for validation (" + validation + ") and test (" + test
+                    + ") must leave rows to train on: neither negative, and together less than 1");
         }
     }
 
@@ -41,7 +41,8 @@ final class Fractions {
                     file,
                     "the split leaves no row for " + part + ": " + fraction + " of " + all
                             + (all == 1 ? " row" : " rows"),
-                    "take a larger fraction, or give more rows"));
+                            "take a larger fraction, or give more rows")
+                    .ofSetting("split"));
         }
     }
 }

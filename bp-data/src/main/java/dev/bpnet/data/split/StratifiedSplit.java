@@ -94,15 +94,18 @@ record StratifiedSplit(
                 .orElseThrow(() -> new DataException(DataProblem.ofFile(
                         table.places().header().file(),
                         "there is no column named " + Quoted.of(name) + " to stratify by",
-                        Suggestion.forName(
-                                name, table.columns().stream().map(Column::name).toList()))));
+                                Suggestion.forName(
+                                        name,
+                                        table.columns().stream().map(Column::name).toList()))
+                        .ofSetting("split.stratified.by")));
         if (column instanceof CategoryColumn category) {
             return category;
         }
         throw new DataException(table.problem(
                 name,
-                "is a " + column.type().label() + ": stratified splits by the labels of a category",
-                "take split: random, or say by which column: stratified: {by: ...}"));
+                        "is a " + column.type().label() + ": stratified splits by the labels of a category",
+                        "take split: random, or say by which column: stratified: {by: ...}")
+                .ofSetting("split"));
     }
 
     /** The rows of each class, ascending; classes that have none are left out. */

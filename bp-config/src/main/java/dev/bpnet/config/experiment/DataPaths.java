@@ -1,0 +1,80 @@
+package dev.bpnet.config.experiment;
+
+import dev.bpnet.config.yaml.ConfigTree;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.core.plugins.TreePath;
+import dev.bpnet.data.plugins.DataPlugins;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The paths of data in a configuration: each is relative to the folder of the file that names it. */
+final class DataPaths {
+    private final Plugins plugins;
+
+    DataPaths(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Makes all paths relative to the folder of the file: those written in the file itself stay as they are, those of files
+     * that it includes are told from there, and where that would lead out of the folder, or the path was written on the
+     * command line, it becomes absolute.
+     *
+     * @param file the file that was named
+     */
+    ExperimentConfig relativeTo(Path file, ConfigTree tree, ExperimentConfig config) {
+        Path own = file.toAbsolutePath().normalize().getParent();
+        return withFolders(config, key -> {
+            Path named = tree.folder(key);
+            Path folder = named.toAbsolutePath().normalize();
+            if (folder.equals(own)) {
+                return null;
+            }
+            return own != null && folder.startsWith(own) && !named.toString().isEmpty() ? own.relativize(folder) : folder;
+        });
+    }
+
+    /** Makes every path absolute, so that the configuration means the same wherever it is written to. */
+    ExperimentConfig absolute(Path folder, ExperimentConfig config) {
+        Path start = real(folder);
+        return withFolders(config, key -> start);
+    }
+
+    /** Without symbolic links: a link is often there to be changed. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThere) {
+            return folder.toAbsolutePath();
+        }
+    }
+
+    private ExperimentConfig withFolders(ExperimentConfig config, Function<String, @Nullable Path> folders) {
+        DataConfig data = config.data();
+        DataFilesConfig validation = data.validation();
+        DataFilesConfig test = data.test();
+        return config.withData(data.withFiles(
+                files(data.train(), "data.train", folders),
+                validation == null ? null : files(validation, "data.validation", folders),
+                test == null ? null : files(test, "data.test", folders)));
+    }
+
+    private DataFilesConfig files(DataFilesConfig files, String key, Function<String, @Nullable Path> folders) {
+        if (files.source() != null) {
+            Path folder = folders.apply(key);
+            return folder == null
+                    ? files
+                    : new DataFilesConfig(List.of(), DataPlugins.absolute(plugins, files.source(), folder));
+        }
+        List<String> paths = new ArrayList<>();
+        for (String path : files.paths()) {
+            Path folder = folders.apply(TreePath.index(key, paths.size()));
+            paths.add(folder == null ? path : folder.resolve(path).toString());
+        }
+        return new DataFilesConfig(paths, null);
+    }
+}
