@@ -42,9 +42,7 @@ public record DataConfig(
 
     /** The same with other files. */
     DataConfig withFiles(
-            DataFilesConfig newTrain,
-            @Nullable DataFilesConfig newValidation,
-            @Nullable DataFilesConfig newTest) {
+            DataFilesConfig newTrain, @Nullable DataFilesConfig newValidation, @Nullable DataFilesConfig newTest) {
         return new DataConfig(newTrain, newValidation, newTest, format, target, split, columns, ignore);
     }
 

@@ -34,7 +34,9 @@ final class DataPaths {
             if (folder.equals(own)) {
                 return null;
             }
-            return own != null && folder.startsWith(own) && !named.toString().isEmpty() ? own.relativize(folder) : folder;
+            return own != null && folder.startsWith(own) && !named.toString().isEmpty()
+                    ? own.relativize(folder)
+                    : folder;
         });
     }
 

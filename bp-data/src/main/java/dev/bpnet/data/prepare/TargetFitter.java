@@ -105,12 +105,11 @@ final class TargetFitter {
         String positive = settings.positive();
         if (positive != null && !putLast(positive, labels, rowsOf)) {
             DataProblem problem = labels.size() > 2
-                            ? table.problem(
-                                    column.name(), "positive: is for two classes, and this target has " + labels.size())
-                            : table.problem(
-                                    column.name(),
-                                    "has no label " + Quoted.of(positive) + " to be the positive one",
-                                    Suggestion.forName(positive, labels));
+                    ? table.problem(column.name(), "positive: is for two classes, and this target has " + labels.size())
+                    : table.problem(
+                            column.name(),
+                            "has no label " + Quoted.of(positive) + " to be the positive one",
+                            Suggestion.forName(positive, labels));
             problems.add(problem.ofSetting(Preparation.setting(column.name(), "positive")));
         }
         return Optional.of(new FittedTarget.Category(column.name(), labels, column.whole(), rowsOf));

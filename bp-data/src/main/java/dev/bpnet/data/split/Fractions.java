@@ -38,9 +38,9 @@ final class Fractions {
     static void refuseEmpty(String file, String part, int rows, int all, double fraction) {
         if (rows == 0 && fraction > 0) {
             throw new DataException(DataProblem.ofFile(
-                    file,
-                    "the split leaves no row for " + part + ": " + fraction + " of " + all
-                            + (all == 1 ? " row" : " rows"),
+                            file,
+                            "the split leaves no row for " + part + ": " + fraction + " of " + all
+                                    + (all == 1 ? " row" : " rows"),
                             "take a larger fraction, or give more rows")
                     .ofSetting("split"));
         }

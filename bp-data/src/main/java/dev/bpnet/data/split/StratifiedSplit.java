@@ -92,17 +92,19 @@ record StratifiedSplit(
         String name = by == null ? context.targets().getFirst() : by;
         Column column = table.column(name)
                 .orElseThrow(() -> new DataException(DataProblem.ofFile(
-                        table.places().header().file(),
-                        "there is no column named " + Quoted.of(name) + " to stratify by",
+                                table.places().header().file(),
+                                "there is no column named " + Quoted.of(name) + " to stratify by",
                                 Suggestion.forName(
                                         name,
-                                        table.columns().stream().map(Column::name).toList()))
+                                        table.columns().stream()
+                                                .map(Column::name)
+                                                .toList()))
                         .ofSetting("split.stratified.by")));
         if (column instanceof CategoryColumn category) {
             return category;
         }
         throw new DataException(table.problem(
-                name,
+                        name,
                         "is a " + column.type().label() + ": stratified splits by the labels of a category",
                         "take split: random, or say by which column: stratified: {by: ...}")
                 .ofSetting("split"));
