@@ -66,13 +66,14 @@ public final class Bp implements Runnable {
         int code;
         try {
             code = line.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError failure) {
+        } catch (Throwable failure) {
             code = failures.tell(failure, debug);
         }
         console.out().flush();
         console.err().flush();
         if (console.out().checkError() && code == ExitCode.DONE) {
-            // Whoever read the results has gone, as in bp predict ... | head.
+            console.err().println("error: the results could not be written: the disk is full, or their reader has gone");
+            console.err().flush();
             return ExitCode.FAILED;
         }
         return code;

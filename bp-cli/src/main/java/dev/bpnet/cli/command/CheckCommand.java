@@ -3,10 +3,12 @@ package dev.bpnet.cli.command;
 import dev.bpnet.cli.explain.PlanText;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;
+import dev.bpnet.config.experiment.ConfigException;
 import dev.bpnet.config.experiment.Experiment;
 import dev.bpnet.config.experiment.ExperimentLoader;
 import dev.bpnet.config.experiment.ParsedConfig;
 import dev.bpnet.core.plan.Graph;
+import dev.bpnet.data.DataException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,15 @@ public final class CheckCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    private static Experiment resolve(ExperimentLoader loader, ParsedConfig parsed) {
+        try {
+            return loader.resolve(parsed, ROWS);
+        } catch (DataException | ConfigException ofTheFirstRows) {
+            // What the first rows seem to say (a single class, say) may not be so: all of them decide.
+            return loader.resolve(parsed, Long.MAX_VALUE);
+        }
+    }
+
     @Override
     public Integer call() {
         ExperimentLoader loader = new Session(shared, console).experiments();
@@ -45,7 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
             console.out().println(parsed.file() + ": no problems (the data was not looked at)");
             return ExitCode.DONE;
         }
-        Experiment experiment = loader.resolve(parsed, ROWS);
+        Experiment experiment = resolve(loader, parsed);
         experiment.notes().forEach(console::note);
         Graph graph = Graph.of(experiment.goal().spec(), experiment.plugins());
         int batch = Math.min(

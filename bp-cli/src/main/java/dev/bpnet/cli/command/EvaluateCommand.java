@@ -4,7 +4,7 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.cli.predict.ConfusionMatrix;
-import dev.bpnet.cli.run.RunDocuments;
+import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.cli.run.RunFiles;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;
@@ -95,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .map(FittedTarget::name)
                 .toList();
         Map<String, Double> named = new LinkedHashMap<>();
-        figures.forEach((key, value) -> named.put(RunDocuments.name(key, targets), value));
+        figures.forEach((key, value) -> named.put(MetricName.of(key, targets), value));
         if (json) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
             document.put("rows", rows);

@@ -136,7 +136,7 @@ public final class GradcheckCommand implements Callable<Integer> {
             for (double g : row) {
                 greatest = Math.max(greatest, Math.abs(g));
                 double difference = Math.abs(g - gradient[at++]);
-                worst = difference <= worst ? worst : difference;
+                worst = Math.max(worst, difference); // NaN stays
             }
         }
         return worst == 0 ? 0 : worst / greatest;

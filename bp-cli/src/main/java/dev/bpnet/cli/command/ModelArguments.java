@@ -4,7 +4,6 @@ import dev.bpnet.cli.run.RunDirectory;
 import dev.bpnet.cli.terminal.UsageException;
 import dev.bpnet.config.experiment.DataSources;
 import dev.bpnet.config.experiment.ExperimentConfig;
-import dev.bpnet.core.plugins.Bound;
 import dev.bpnet.data.model.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +37,8 @@ public final class ModelArguments {
 
     /** Opens files for a model, in the format that its configuration names, else as their names say. */
     static DataSources sources(Model model, Session session) {
-        Bound<ExperimentConfig> config = session.experiments().binder().bind(model.config());
-        return new DataSources(
-                session.plugins(),
-                Path.of(""),
-                config instanceof Bound.Valid<ExperimentConfig> valid
-                        ? valid.value().data().format()
-                        : null);
+        ExperimentConfig config =
+                session.experiments().binder().bind(model.config()).orThrow();
+        return new DataSources(session.plugins(), Path.of(""), config.data().format());
     }
 }

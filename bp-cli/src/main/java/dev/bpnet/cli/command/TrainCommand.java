@@ -69,7 +69,8 @@ public final class TrainCommand implements Callable<Integer> {
             ParsedConfig parsed = loader.parse(config.file(), sets);
             Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
             TrainingProgress progress =
-                    new TrainingProgress(console, experiment.data().train().rows());
+                    new TrainingProgress(
+                    console, experiment.data().train().rows(), experiment.targets());
             Trainer.Builder builder = experiment.trainer();
             RunDirectory run = runDirectory(experiment);
             RunFiles files = new RunFiles(run);
@@ -96,6 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
                         experiment.loss(),
                         loader.binder().tree(experiment.config()));
                 model.save(run.file(RunDirectory.MODEL));
+                run.publish();
                 Map<String, Map<String, Double>> metrics = metrics(trainer, experiment);
                 long rows = (long) report.epochs() * experiment.data().train().rows();
                 Map<String, @Nullable Object> summary = RunDocuments.summary(

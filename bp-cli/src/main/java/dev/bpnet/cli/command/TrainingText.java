@@ -1,6 +1,6 @@
 package dev.bpnet.cli.command;
 
-import dev.bpnet.cli.run.RunDocuments;
+import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.cli.terminal.Numbers;
 import dev.bpnet.config.experiment.Experiment;
 import dev.bpnet.core.data.Dataset;
@@ -69,7 +69,7 @@ final class TrainingText {
         metrics.forEach((part, figures) -> {
             text.append(String.format(Locale.ROOT, "%-11s", part));
             figures.forEach((key, value) -> text.append("  ")
-                    .append(RunDocuments.name(key, experiment.targets()))
+                    .append(MetricName.of(key, experiment.targets()))
                     .append(' ')
                     .append(Numbers.shortText(value)));
             text.append('\n');

@@ -1,6 +1,7 @@
 package dev.bpnet.cli.predict;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.core.loss.ClassIndex;
 import dev.bpnet.core.metric.PredictedClass;
@@ -26,7 +27,7 @@ public final class PredictionWriter {
     /** Writes the header line at once. */
     public PredictionWriter(Writer out, FittedPreprocessing preprocessing, List<String> keptColumns) {
         this.out = out;
-        this.csv = CsvWriter.builder().build(out);
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         this.targets = preprocessing.targets();
         this.labels = targets.getFirst() instanceof FittedTarget.Category category ? category.labels() : List.of();
         List<String> header = new ArrayList<>();

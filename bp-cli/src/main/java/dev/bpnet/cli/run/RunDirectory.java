@@ -22,11 +22,14 @@ public record RunDirectory(Path path) {
     /** The best model. */
     public static final String MODEL = "model.bp";
 
+    /** A line an epoch. */
+    public static final String METRICS = "metrics.csv";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int ATTEMPTS = 20;
 
-    /** A new folder {@code runs/NAME/TIME-ID} under {@code base}, with {@code runs/NAME/latest} pointing to it. */
+    /** A new folder {@code runs/NAME/TIME-ID} under {@code base}. */
     public static RunDirectory create(Path base, String name, Instant now) throws IOException {
         Path parent = base.resolve("runs").resolve(name);
         Files.createDirectories(parent);
@@ -36,7 +39,6 @@ public record RunDirectory(Path path) {
             Path folder = parent.resolve(TIME.format(now) + "-" + id);
             try {
                 Files.createDirectory(folder);
-                linkLatest(parent, folder);
                 return new RunDirectory(folder);
             } catch (FileAlreadyExistsException taken) {
                 if (attempt == ATTEMPTS) {
@@ -65,7 +67,21 @@ public record RunDirectory(Path path) {
                         folder));
             }
         }
+        try {
+            // Whoever makes this file owns the folder; it would be there soon anyway.
+            Files.createFile(folder.resolve(METRICS));
+        } catch (FileAlreadyExistsException taken) {
+            throw new UsageException("--out " + folder + " was just taken by another run; name another folder");
+        }
         return new RunDirectory(folder);
+    }
+
+    /** Lets {@code runs/NAME/latest} point to this run, once it holds a model. */
+    public void publish() {
+        Path parent = path.getParent();
+        if (parent != null && path.toString().startsWith("runs")) {
+            linkLatest(parent, path);
+        }
     }
 
     private static void linkLatest(Path parent, Path folder) {

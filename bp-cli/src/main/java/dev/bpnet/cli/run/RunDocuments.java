@@ -1,5 +1,6 @@
 package dev.bpnet.cli.run;
 
+import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.config.experiment.Experiment;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
@@ -71,19 +72,9 @@ public final class RunDocuments {
     private static Map<String, Double> named(Iterable<Map.Entry<String, Double>> figures, List<String> targets) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (Map.Entry<String, Double> figure : figures) {
-            named.put(name(figure.getKey(), targets), figure.getValue());
+            named.put(MetricName.of(figure.getKey(), targets), figure.getValue());
         }
         return named;
-    }
-
-    /** The key of a metric with the target's name where it has a number: {@code rmse[0]} becomes {@code rmse[Y1]}. */
-    public static String name(String key, List<String> targets) {
-        int at = key.indexOf('[');
-        if (at < 0) {
-            return key;
-        }
-        int column = Integer.parseInt(key.substring(at + 1, key.length() - 1));
-        return key.substring(0, at) + "[" + targets.get(column) + "]";
     }
 
     /** What a run was made of. */

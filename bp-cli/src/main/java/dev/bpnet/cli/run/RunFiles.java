@@ -75,7 +75,7 @@ public final class RunFiles {
 
     /** Writes a line of {@code metrics.csv} for every epoch. */
     public TrainingListener metrics(List<String> targets) {
-        return new MetricsFile(run.file("metrics.csv"), targets);
+        return new MetricsFile(run.file(RunDirectory.METRICS), targets);
     }
 
     private static final class MetricsFile implements TrainingListener {
@@ -89,6 +89,12 @@ public final class RunFiles {
             this.targets = targets;
         }
 
+        /** The name of a target may hold what CSV puts in quotes. */
+        private static String quoted(String name) {
+            boolean plain = name.chars().noneMatch(c -> ",\"\n\r".indexOf(c) >= 0);
+            return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+        }
+
         @Override
         public void started(int epochs, long stepsPerEpoch) {
             start = System.nanoTime();
@@ -100,7 +106,7 @@ public final class RunFiles {
             if (report.epoch() == 1) {
                 validation = List.copyOf(report.validation().keySet());
                 line.append("epoch,seconds,learning_rate,train_loss");
-                validation.forEach(metric -> line.append(",validation_").append(RunDocuments.name(metric, targets)));
+                validation.forEach(metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, targets))));
                 line.append('\n');
             }
             line.append(report.epoch())

@@ -2,6 +2,7 @@ package dev.bpnet.cli.terminal;
 
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ public final class TrainingProgress implements TrainingListener {
     private final Console console;
     private final boolean live;
     private final int rows;
+    private final List<String> targets;
     private final long start = System.nanoTime();
     private int epochs = 1;
     private long stepsPerEpoch = 1;
@@ -25,7 +27,8 @@ public final class TrainingProgress implements TrainingListener {
     private int drawnWidth;
 
     /** Shows the training of that many rows an epoch. */
-    public TrainingProgress(Console console, int rows) {
+    public TrainingProgress(Console console, int rows, List<String> targets) {
+        this.targets = List.copyOf(targets);
         this.console = console;
         this.live = console.live();
         this.rows = rows;
@@ -92,13 +95,13 @@ public final class TrainingProgress implements TrainingListener {
         drawnWidth = shown.length();
     }
 
-    private static String figures(EpochReport report) {
+    private String figures(EpochReport report) {
         StringBuilder text = new StringBuilder("train_loss ").append(number(report.trainLoss()));
         for (Map.Entry<String, Double> metric : report.validation().entrySet()) {
             if (text.length() > 80) {
                 break;
             }
-            text.append("  validation_").append(metric.getKey()).append(' ').append(number(metric.getValue()));
+            text.append("  validation_").append(MetricName.of(metric.getKey(), targets)).append(' ').append(number(metric.getValue()));
         }
         return text.toString();
     }

@@ -38,7 +38,7 @@ public final class GradientCheck {
             double numeric) {
         /** Whether the analytic gradient is right. */
         public boolean passed() {
-            return maxError <= TOLERANCE;
+            return checked > 0 && maxError <= TOLERANCE;
         }
     }
 
@@ -79,7 +79,10 @@ public final class GradientCheck {
             checked++;
             double scale = Math.max(Math.max(Math.abs(analytic), Math.abs(found)), FLOOR * greatest);
             double error = scale == 0 ? 0 : Math.abs(analytic - found) / scale;
-            if (!(error <= worst.maxError)) {
+            if (Double.isNaN(error) || scale == Double.POSITIVE_INFINITY) {
+                error = Double.POSITIVE_INFINITY; // wrong whatever comes after it
+            }
+            if (error > worst.maxError) {
                 worst = new Verdict(p, 0, 0, error, i, j, analytic, found);
             }
         }

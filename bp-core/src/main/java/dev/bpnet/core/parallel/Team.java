@@ -26,11 +26,13 @@ public final class Team implements AutoCloseable {
     }
 
     private final Worker[] workers;
-    /** Round number in the upper half, the next part to take in the lower: a late thread cannot take a part of the wrong round. */
+    /**
+     * Round number in the upper half, the parts not yet taken in the lower. It says by itself whether there is a part to take, so
+     * a late thread that still holds the ticket of a finished round can take nothing, whatever was published for the next.
+     */
     private final AtomicLong ticket = new AtomicLong();
 
     private final AtomicInteger finished = new AtomicInteger();
-    private volatile int parts;
     private volatile @Nullable Task task;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
@@ -64,9 +66,8 @@ public final class Team implements AutoCloseable {
             throw new IllegalStateException("the team is closed");
         }
         this.task = task;
-        this.parts = parts;
         finished.set(0);
-        ticket.set(((ticket.get() >>> 32) + 1) << 32);
+        ticket.set((((ticket.get() >>> 32) + 1) << 32) | parts);
         for (Worker worker : workers) {
             worker.wake();
         }
@@ -81,6 +82,9 @@ public final class Team implements AutoCloseable {
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
+            if (thrown instanceof Error error) {
+                throw error;
+            }
             throw thrown instanceof RuntimeException e ? e : new IllegalStateException("a part failed", thrown);
         }
     }
@@ -88,14 +92,14 @@ public final class Team implements AutoCloseable {
     private void takeParts() {
         while (true) {
             long seen = ticket.get();
-            int part = (int) (seen & PART_MASK);
+            int left = (int) (seen & PART_MASK);
             Task current = task;
-            if (part >= parts || current == null) {
+            if (left == 0 || current == null) {
                 return;
             }
-            if (ticket.compareAndSet(seen, seen + 1)) {
+            if (ticket.compareAndSet(seen, seen - 1)) {
                 try {
-                    current.run(part);
+                    current.run(left - 1);
                 } catch (Throwable thrown) {
                     failure = thrown;
                 } finally {

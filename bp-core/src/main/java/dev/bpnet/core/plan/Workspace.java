@@ -19,6 +19,7 @@ public final class Workspace {
     private final LayerPass[] passes;
     private final List<LayerPass> layers;
     private final List<LayerPass> head;
+    private final Segment[] headSegments;
     private int rows;
     private boolean training;
     private long firstRow;
@@ -48,6 +49,7 @@ public final class Workspace {
         this.passes = all.toArray(LayerPass[]::new);
         this.layers = List.copyOf(all.subList(0, split));
         this.head = List.copyOf(all.subList(split, all.size()));
+        this.headSegments = Segment.join(forwardStages(head)).toArray(Segment[]::new);
     }
 
     /** The plan. */
@@ -120,10 +122,8 @@ public final class Workspace {
 
     /** Runs the head over rows, for a loss that is told in the target's own unit. */
     public void headStages(int from, int to) {
-        for (LayerPass pass : head) {
-            for (Stage stage : pass.node().layer().forward()) {
-                stage.run(pass, from, to);
-            }
+        for (Segment segment : headSegments) {
+            segment.run(from, to);
         }
     }
 
@@ -183,11 +183,6 @@ public final class Workspace {
             }
         }
         return null;
-    }
-
-    /** The first row of the input that ran last with a number that is not finite, or -1. */
-    public int firstNonFiniteInputRow() {
-        return firstNonFiniteRow(input, rows);
     }
 
     private static int firstNonFiniteRow(Matrix m, int rows) {

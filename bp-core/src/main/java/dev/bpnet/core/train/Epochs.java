@@ -50,12 +50,15 @@ final class Epochs {
             long stepOfEpoch = 0;
             for (int from = 0; from < order.length; from += batchSize) {
                 if (stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                    if (!monitor.picksBest() || bestEpoch == 0) {
+                        run.keep();
+                    }
                     return report(TrainingReport.Status.INTERRUPTED, null);
                 }
                 int to = Math.min(order.length, from + batchSize);
                 double loss = run.update(train, weights, order, from, to);
                 if (!Double.isFinite(loss)) {
-                    return report(TrainingReport.Status.DIVERGED, run.divergence(epoch, loss));
+                    return report(TrainingReport.Status.DIVERGED, run.divergence(epoch, loss, train, order, from, to));
                 }
                 lossSum += loss;
                 weightDone += weight(weights, order, from, to);
@@ -65,6 +68,10 @@ final class Epochs {
                 }
             }
             Map<String, Double> metrics = validation == null ? Map.of() : run.evaluate(validation);
+            Divergence divergence = run.divergenceAfter(epoch, metrics);
+            if (divergence != null) {
+                return report(TrainingReport.Status.DIVERGED, divergence);
+            }
             if (finishEpoch(epoch, train.rows(), lossSum / weightSum, metrics, monitor)) {
                 return report(TrainingReport.Status.STOPPED_EARLY, null);
             }

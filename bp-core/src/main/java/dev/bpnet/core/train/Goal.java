@@ -63,8 +63,10 @@ public record Goal(
         TargetScaling scaling = null;
         Loss loss = reported;
         boolean numbers = target.kind() == TargetKind.NUMBER && plugin.standardizesNumbers();
-        if (standardize && numbers && split.linear && split.head.isEmpty()) {
-            scaling = TargetScaling.of(data);
+        TargetScaling before = trainedUnit(spec);
+        if ((standardize || before != null) && numbers && split.linear && split.head.isEmpty()) {
+            // A network that was trained before goes on in its unit: its weights mean nothing in another.
+            scaling = before == null ? TargetScaling.of(data) : before;
             loss = plugins.loss(chosen, target.withScales(scaling.scale()));
             head.add(new LayerSpec("head[0]", Rescale.of(scaling.scale(), scaling.shift())));
         }
@@ -98,12 +100,20 @@ public record Goal(
      */
     public static Goal ofTrained(NetworkSpec spec, Choice<Loss> choice, TargetInfo target, Plugins plugins) {
         Loss reported = loss(choice, target, plugins);
-        if (!spec.head().isEmpty()
-                && spec.head().getLast().choice().parameters() instanceof Rescale.Parameters rescale) {
-            TargetScaling scaling = new TargetScaling(rescale.scale(), rescale.shift());
+        TargetScaling scaling = trainedUnit(spec);
+        if (scaling != null) {
             return new Goal(spec, plugins.loss(choice, target.withScales(scaling.scale())), reported, scaling, target);
         }
         return new Goal(spec, reported, reported, null, target);
+    }
+
+    private static @Nullable TargetScaling trainedUnit(NetworkSpec spec) {
+        if (spec.head().isEmpty()) {
+            return null;
+        }
+        return spec.head().getLast().choice().parameters() instanceof Rescale.Parameters rescale
+                ? new TargetScaling(rescale.scale(), rescale.shift())
+                : null;
     }
 
     /** What a target is, in words: {@code one of 3 classes}. */

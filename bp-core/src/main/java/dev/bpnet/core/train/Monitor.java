@@ -38,11 +38,16 @@ record Monitor(@Nullable String metric, boolean higherIsBetter, boolean picksBes
         return new Monitor(metric, run.higherIsBetter(metric), true);
     }
 
-    /** The figure of an epoch; infinity where it is not defined. */
+    /**
+     * The figure of an epoch.
+     *
+     * @throws IllegalArgumentException when it is not defined on the validation rows, such as auc where one class is missing
+     */
     double lessIsBetter(double trainLoss, Map<String, Double> validation) {
         double value = metric == null ? trainLoss : validation.getOrDefault(metric, Double.NaN);
         if (Double.isNaN(value)) {
-            return Double.POSITIVE_INFINITY;
+            throw new IllegalArgumentException(
+                    EarlyStopping.VALIDATION + metric + " cannot be watched: it is not defined on these validation rows");
         }
         return higherIsBetter ? -value : value;
     }

@@ -115,6 +115,7 @@ final class StepEngine {
             }
             return;
         }
+        uniformRows = 0;
         for (int i = 0; i < rows; i++) {
             scale[i] = weightSum == 0 ? 0 : (float) (weights[order[first + i]] / weightSum);
         }

@@ -16,29 +16,31 @@ public record TargetScaling(List<Double> scale, List<Double> shift) {
 
     private static final int BLOCK = 1024;
 
-    /** Measures the targets of all rows: two passes in row order, in double. */
+    /** Measures the targets of all rows by their weights: two passes in row order, in double. */
     public static TargetScaling of(Dataset data) {
         int columns = data.target().columns();
         double[] mean = new double[columns];
         double[] square = new double[columns];
-        scan(data, (t, i) -> {
-            for (int j = 0; j < columns; j++) {
-                mean[j] += t.get(i, j);
+        double[] weights = {0};
+        scan(data, (t, i, weight) -> {
+            weights[0] += weight;
+            for (int j = 0; weight > 0 && j < columns; j++) {
+                mean[j] += weight * t.get(i, j);
             }
         });
         for (int j = 0; j < columns; j++) {
-            mean[j] /= data.rows();
+            mean[j] /= weights[0];
         }
-        scan(data, (t, i) -> {
-            for (int j = 0; j < columns; j++) {
+        scan(data, (t, i, weight) -> {
+            for (int j = 0; weight > 0 && j < columns; j++) {
                 double d = t.get(i, j) - mean[j];
-                square[j] += d * d;
+                square[j] += weight * d * d;
             }
         });
         List<Double> scale = new ArrayList<>();
         List<Double> shift = new ArrayList<>();
         for (int j = 0; j < columns; j++) {
-            double deviation = Math.sqrt(square[j] / data.rows());
+            double deviation = Math.sqrt(square[j] / weights[0]);
             scale.add(deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
             shift.add(mean[j]);
         }
@@ -46,7 +48,7 @@ public record TargetScaling(List<Double> scale, List<Double> shift) {
     }
 
     private interface RowVisitor {
-        void row(Matrix t, int i);
+        void row(Matrix t, int i, double weight);
     }
 
     private static void scan(Dataset data, RowVisitor visitor) {
@@ -60,7 +62,7 @@ public record TargetScaling(List<Double> scale, List<Double> shift) {
             }
             data.gather(order, 0, n, x, t, 0);
             for (int i = 0; i < n; i++) {
-                visitor.row(t, i);
+                visitor.row(t, i, data.weight(from + i));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
@@ -78,11 +79,21 @@ public final class Trainer implements AutoCloseable {
             if (data.rows() == 0) {
                 throw new IllegalArgumentException("there are no rows to train on");
             }
-            current = new TrainingRun(settings, data);
+            current = start(data);
             run = current;
         }
         current.check(data);
         return current;
+    }
+
+    private TrainingRun start(Dataset data) {
+        Team team = new Team(settings.threads());
+        try {
+            return new TrainingRun(settings, data, team);
+        } catch (Throwable failure) {
+            team.close();
+            throw failure;
+        }
     }
 
     /** The network with the weights that are kept. */

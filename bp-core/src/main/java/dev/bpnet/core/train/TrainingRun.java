@@ -4,6 +4,7 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
@@ -52,7 +53,7 @@ public final class TrainingRun implements Clock {
     /** Whether the weights to keep are simply the present ones, so that single steps copy nothing. */
     private boolean keepsPresent = true;
 
-    TrainingRun(TrainerSettings settings, Dataset data) {
+    TrainingRun(TrainerSettings settings, Dataset data, Team team) {
         this.settings = settings;
         this.goal = goal(settings, data);
         Network start = start(settings, goal);
@@ -63,7 +64,7 @@ public final class TrainingRun implements Clock {
         this.kernels =
                 KernelSelection.select(settings.kernels(), settings.plugins().kernelsProviders());
         int rows = Math.min(settings.batchSize(), data.rows());
-        this.team = new Team(settings.threads());
+        this.team = team;
         float[] gradients = new float[parameters.length];
         Arenas arenas = Arenas.of(parameters, gradients, buffers);
         this.workspace = new Workspace(
@@ -133,12 +134,12 @@ public final class TrainingRun implements Clock {
                     graph.inputs(),
                     target.columns()));
         }
-        if (data.target().labels().size() > target.labels().size()) {
+        List<String> labels = data.target().labels();
+        boolean sameOrder = labels.size() <= target.labels().size()
+                && target.labels().subList(0, labels.size()).equals(labels);
+        if (labels.isEmpty() != target.labels().isEmpty() || !sameOrder) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the rows have %d classes, the network %d",
-                    data.target().labels().size(),
-                    target.labels().size()));
+                    Locale.ROOT, "the rows have the classes %s, the network %s", labels, target.labels()));
         }
     }
 
@@ -221,20 +222,57 @@ public final class TrainingRun implements Clock {
         return evaluator.names();
     }
 
-    /** Where the forward pass that ran last left the finite numbers. */
-    Divergence divergence(int epochNumber, double loss) {
-        int badRow = workspace.firstNonFiniteInputRow();
+    /** Where a step on these rows left the finite numbers. */
+    Divergence divergence(int epochNumber, double loss, Dataset data, int[] order, int from, int to) {
+        BadRow bad = BadRow.find(data, order, from, to);
         String layer = workspace.firstNonFiniteLayer();
-        String where = layer == null ? "loss" : layer;
-        String cause = badRow >= 0
-                ? String.format(Locale.ROOT, "row %d of the batch holds a value that is not finite", badRow)
-                : String.format(
+        String where = bad != null ? "input" : layer == null ? "loss" : layer;
+        String cause = bad != null
+                ? String.format(
                         Locale.ROOT,
-                        "the output of %s is not finite; a smaller learning rate or clipping helps",
-                        where);
-        String sentence =
-                String.format(Locale.ROOT, "the loss is %s in epoch %d, step %d: %s", loss, epochNumber, step, cause);
-        return new Divergence(epochNumber, step, badRow >= 0 ? "input" : where, sentence);
+                        "%s of row %d (from 0) of the training data is not finite",
+                        bad.target() ? "the target" : "an input",
+                        bad.row())
+                : layer == null
+                        ? "only the loss itself is not finite; a smaller learning rate helps"
+                        : String.format(
+                                Locale.ROOT,
+                                "the output of %s is not finite; a smaller learning rate or clipping helps",
+                                layer);
+        return new Divergence(
+                epochNumber,
+                step,
+                where,
+                String.format(Locale.ROOT, "the loss is %s in epoch %d, step %d: %s", loss, epochNumber, step, cause));
+    }
+
+    /** What is wrong with the weights after an epoch, or with what they give on validation rows; null where all is finite. */
+    @Nullable Divergence divergenceAfter(int epochNumber, Map<String, Double> validation) {
+        String sentence = null;
+        String layer = "loss";
+        for (Parameter p : graph.layout().parameters()) {
+            for (int i = p.offset(); i < p.end() && sentence == null; i++) {
+                if (!Float.isFinite(evaluated[i])) {
+                    layer = p.name();
+                    sentence = String.format(
+                            Locale.ROOT,
+                            "%s holds a weight that is not finite after epoch %d, step %d; a smaller learning rate helps",
+                            layer,
+                            epochNumber,
+                            step);
+                }
+            }
+        }
+        Double loss = validation.get("loss");
+        if (sentence == null && loss != null && !Double.isFinite(loss)) {
+            sentence = String.format(
+                    Locale.ROOT,
+                    "the validation loss is %s after epoch %d, step %d; a smaller learning rate helps",
+                    loss,
+                    epochNumber,
+                    step);
+        }
+        return sentence == null ? null : new Divergence(epochNumber, step, layer, sentence);
     }
 
     Network network() {

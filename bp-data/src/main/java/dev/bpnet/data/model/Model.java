@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
  * as one safetensors file; the training data is not needed again. Immutable.
  */
 public final class Model {
+    /** Reads trees as the rest of the program has them: whole numbers are Long. */
+    private static final JsonMapper TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
     private static final String FORMAT = "bp";
     private static final String FORMAT_VERSION = "1";
 
@@ -213,7 +219,7 @@ public final class Model {
             throw new ModelException(file, "is damaged: it does not say its " + key);
         }
         try {
-            if (JsonMapper.shared().readValue(json, Object.class) instanceof Map<?, ?> map) {
+            if (TREES.readValue(json, Object.class) instanceof Map<?, ?> map) {
                 return (Map<String, @Nullable Object>) map;
             }
         } catch (JacksonException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,28 +86,40 @@ final class SafetensorsReader implements AutoCloseable {
             throw damaged("it ends within its header");
         }
         headerEnd = Long.BYTES + length;
-        String text = new String(bytes, StandardCharsets.UTF_8);
         digest.update(lengthBytes);
-        digest.update(withoutChecksum(text).getBytes(StandardCharsets.UTF_8));
+        digestWithoutChecksum(bytes);
         try {
             return JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
-                    .readTree(text);
+                    .readTree(bytes);
         } catch (JacksonException e) {
             throw damaged("its header is no JSON");
         }
     }
 
-    /** The header as it was when the checksum was made: with zeros in its place. */
-    private static String withoutChecksum(String header) {
-        String key = "\"" + Safetensors.CHECKSUM + "\":\"";
-        int at = header.indexOf(key);
-        int begin = at + key.length();
+    /** Takes the header as it was when the checksum was made, with zeros in its place; copies nothing, it may be large. */
+    private void digestWithoutChecksum(byte[] header) {
+        byte[] key = ("\"" + Safetensors.CHECKSUM + "\":\"").getBytes(StandardCharsets.UTF_8);
+        int at = indexOf(header, key);
+        int begin = at + key.length;
         int end = begin + Safetensors.NO_CHECKSUM.length();
-        return at < 0 || end > header.length()
-                ? header
-                : header.substring(0, begin) + Safetensors.NO_CHECKSUM + header.substring(end);
+        if (at < 0 || end > header.length) {
+            digest.update(header);
+            return;
+        }
+        digest.update(header, 0, begin);
+        digest.update(Safetensors.NO_CHECKSUM.getBytes(StandardCharsets.UTF_8));
+        digest.update(header, end, header.length - end);
+    }
+
+    private static int indexOf(byte[] text, byte[] word) {
+        for (int at = 0; at + word.length <= text.length; at++) {
+            if (Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private Map<String, String> metadata(JsonNode header) {

@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Replaces a file as a whole: whoever opens it finds the old content or the new, never a part. The bytes go to a temporary
@@ -18,6 +20,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
+    private static final int ATTEMPTS = 20;
 
     private AtomicFile() {}
 
@@ -34,11 +37,17 @@ public final class AtomicFile {
      * @throws IOException when the disk is full and the like
      */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        // A link stays a link: what it points to is replaced.
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
         if (folder == null) {
             throw new IOException("'" + file + "' names no file");
         }
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            writeInto(target, content);
+            return;
+        }
+        Path temporary = newFileBeside(target);
         try {
             // Not a FileChannel: an interrupt would close it halfway.
             try (FileOutputStream bytes = new FileOutputStream(temporary.toFile())) {
@@ -47,12 +56,36 @@ public final class AtomicFile {
                 out.flush();
                 bytes.getFD().sync();
             }
-            move(temporary, file);
+            move(temporary, target);
         } catch (IOException | RuntimeException | Error failure) {
             Files.deleteIfExists(temporary);
             throw failure;
         }
         forceFolder(folder);
+    }
+
+    /** A device or a pipe cannot be replaced, only written to. */
+    private static void writeInto(Path device, Content content) throws IOException {
+        try (FileOutputStream bytes = new FileOutputStream(device.toFile())) {
+            BufferedOutputStream out = new BufferedOutputStream(bytes, BUFFER);
+            content.writeTo(out);
+            out.flush();
+        }
+    }
+
+    /** Made as any file is, so that the user's settings decide who may read it; temporary files are for their owner alone. */
+    private static Path newFileBeside(Path target) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            String suffix = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+            Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+            try {
+                return Files.createFile(temporary);
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** Writes a text in UTF-8. */

@@ -1,0 +1,18 @@
+package dev.bpnet.cli.terminal;
+
+import java.util.List;
+
+/** What people call a metric of one of several targets. */
+public final class MetricName {
+    private MetricName() {}
+
+    /** The key of a metric with the target's name where it has a number: {@code rmse[0]} becomes {@code rmse[Y1]}. */
+    public static String of(String key, List<String> targets) {
+        int at = key.indexOf('[');
+        if (at < 0) {
+            return key;
+        }
+        int column = Integer.parseInt(key.substring(at + 1, key.length() - 1));
+        return key.substring(0, at) + "[" + targets.get(column) + "]";
+    }
+}
