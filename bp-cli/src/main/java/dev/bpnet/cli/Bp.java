@@ -72,7 +72,8 @@ public final class Bp implements Runnable {
         console.out().flush();
         console.err().flush();
         if (console.out().checkError() && code == ExitCode.DONE) {
-            console.err().println("error: the results could not be written: the disk is full, or their reader has gone");
+            console.err()
+                    .println("error: the results could not be written: the disk is full, or their reader has gone");
             console.err().flush();
             return ExitCode.FAILED;
         }

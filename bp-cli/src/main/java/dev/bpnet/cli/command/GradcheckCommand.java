@@ -104,7 +104,7 @@ public final class GradcheckCommand implements Callable<Integer> {
                             verdict.kinks(),
                             String.format(Locale.ROOT, "%.1e", verdict.maxError()),
                             String.format(Locale.ROOT, "%.1e", floatError),
-                            right ? "right" : wrongText(verdict)));
+                            !right ? wrongText(verdict) : verdict.checked() == 0 ? "not checked: at kinks" : "right"));
         }
         if (wrong == 0) {
             console.out()

@@ -69,8 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
             ParsedConfig parsed = loader.parse(config.file(), sets);
             Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
             TrainingProgress progress =
-                    new TrainingProgress(
-                    console, experiment.data().train().rows(), experiment.targets());
+                    new TrainingProgress(console, experiment.data().train().rows(), experiment.targets());
             Trainer.Builder builder = experiment.trainer();
             RunDirectory run = runDirectory(experiment);
             RunFiles files = new RunFiles(run);

@@ -1,5 +1,6 @@
 package dev.bpnet.cli.run;
 
+import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.config.yaml.YamlWriter;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
@@ -106,7 +107,8 @@ public final class RunFiles {
             if (report.epoch() == 1) {
                 validation = List.copyOf(report.validation().keySet());
                 line.append("epoch,seconds,learning_rate,train_loss");
-                validation.forEach(metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, targets))));
+                validation.forEach(
+                        metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, targets))));
                 line.append('\n');
             }
             line.append(report.epoch())

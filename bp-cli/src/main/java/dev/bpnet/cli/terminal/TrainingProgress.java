@@ -101,7 +101,10 @@ public final class TrainingProgress implements TrainingListener {
             if (text.length() > 80) {
                 break;
             }
-            text.append("  validation_").append(MetricName.of(metric.getKey(), targets)).append(' ').append(number(metric.getValue()));
+            text.append("  validation_")
+                    .append(MetricName.of(metric.getKey(), targets))
+                    .append(' ')
+                    .append(number(metric.getValue()));
         }
         return text.toString();
     }

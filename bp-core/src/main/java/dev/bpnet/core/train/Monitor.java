@@ -46,8 +46,8 @@ record Monitor(@Nullable String metric, boolean higherIsBetter, boolean picksBes
     double lessIsBetter(double trainLoss, Map<String, Double> validation) {
         double value = metric == null ? trainLoss : validation.getOrDefault(metric, Double.NaN);
         if (Double.isNaN(value)) {
-            throw new IllegalArgumentException(
-                    EarlyStopping.VALIDATION + metric + " cannot be watched: it is not defined on these validation rows");
+            throw new IllegalArgumentException(EarlyStopping.VALIDATION + metric
+                    + " cannot be watched: it is not defined on these validation rows");
         }
         return higherIsBetter ? -value : value;
     }

@@ -197,7 +197,8 @@ class TrainerTest {
             TrainingReport report = trainer.fit(Dataset.of(x, new int[] {0, 1, 1, 0}));
             assertThat(report.status()).isEqualTo(TrainingReport.Status.DIVERGED);
             assertThat(report.divergence().layer()).isEqualTo("input");
-            assertThat(report.divergence().sentence()).contains("of the batch holds a value that is not finite");
+            assertThat(report.divergence().sentence())
+                    .contains("an input of row 1 (from 0) of the training data is not finite");
         }
     }
 
