@@ -9,8 +9,8 @@ import dev.bpnet.api.loss.Loss;
 final class NumericGradient {
     private static final double H = 1e-5;
 
-    /** One-sided slopes that differ by more than this many steps straddle a kink (relu at 0). */
-    private static final double KINK = 1e3;
+    /** One-sided slopes that differ by less than this are one slope: about a hundred times the rounding of a difference. */
+    private static final double ONE_SLOPE = 1e-7;
 
     private final DoubleNetwork network;
     private final double[][] x;
@@ -29,14 +29,12 @@ final class NumericGradient {
     /** The slope by one value of an array the network reads; NaN at a kink. */
     double byValue(double[] array, int index) {
         double value = array[index];
-        double h = H * Math.max(1, Math.abs(value));
-        double middle = lossOf((part, name, formula, v) -> {});
-        array[index] = value + h;
-        double above = lossOf((part, name, formula, v) -> {});
-        array[index] = value - h;
-        double below = lossOf((part, name, formula, v) -> {});
-        array[index] = value;
-        return slope(middle, above, below, h);
+        return slope(value, by -> {
+            array[index] = value + by;
+            double loss = lossOf((part, name, formula, v) -> {});
+            array[index] = value;
+            return loss;
+        });
     }
 
     /** The slope by one value of the input. */
@@ -46,11 +44,7 @@ final class NumericGradient {
 
     /** The slope by one value of a forward quantity; NaN at a kink. */
     double byQuantity(String quantity, int row, int column, double value) {
-        double h = H * Math.max(1, Math.abs(value));
-        double middle = lossOf((part, name, formula, v) -> {});
-        double above = lossOf(nudge(quantity, row, column, h));
-        double below = lossOf(nudge(quantity, row, column, -h));
-        return slope(middle, above, below, h);
+        return slope(value, by -> lossOf(nudge(quantity, row, column, by)));
     }
 
     private static DoubleNetwork.Listener nudge(String quantity, int row, int column, double by) {
@@ -65,11 +59,28 @@ final class NumericGradient {
         return network.loss(x, t, weights, loss, listener);
     }
 
-    private static double slope(double middle, double above, double below, double h) {
-        double right = (above - middle) / h;
-        double left = (middle - below) / h;
-        double slope = (above - below) / (2 * h);
-        boolean kink = Math.abs(right - left) > KINK * h * Math.max(1, Math.abs(slope));
-        return kink ? Double.NaN : slope;
+    /** The loss when the value in question is moved by so much. */
+    @FunctionalInterface
+    private interface Moved {
+        double loss(double by);
+    }
+
+    private static double slope(double value, Moved moved) {
+        double h = H * Math.max(1, Math.abs(value));
+        double bend = bend(moved, h);
+        if (Math.abs(bend) > ONE_SLOPE) {
+            // Where the loss is smooth, a tenth of the step bends a tenth as much; at a kink (relu at 0) it does not.
+            double smallerBend = bend(moved, h / 10);
+            if (Math.abs(smallerBend - bend / 10) > Math.abs(bend) / 20) {
+                return Double.NaN;
+            }
+        }
+        return (moved.loss(h) - moved.loss(-h)) / (2 * h);
+    }
+
+    /** How much the slope to the right differs from the slope to the left. */
+    private static double bend(Moved moved, double h) {
+        double middle = moved.loss(0);
+        return (moved.loss(h) - middle) / h - (middle - moved.loss(-h)) / h;
     }
 }
