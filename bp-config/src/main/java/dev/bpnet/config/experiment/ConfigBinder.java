@@ -2,6 +2,7 @@ package dev.bpnet.config.experiment;
 
 import dev.bpnet.core.plugins.Binder;
 import dev.bpnet.core.plugins.Bound;
+import dev.bpnet.core.plugins.ParameterSchema;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class ConfigBinder {
     /** The configuration of a tree, or everything that is wrong with it. */
     public Bound<ExperimentConfig> bind(Map<String, @Nullable Object> tree) {
         return binder.bind(ExperimentConfig.defaults(), tree, "");
+    }
+
+    /** Every key there is. */
+    public ParameterSchema schema() {
+        return binder.schema(ExperimentConfig.class, ExperimentConfig.defaults());
     }
 
     /** The tree of a configuration with every default written out. */
