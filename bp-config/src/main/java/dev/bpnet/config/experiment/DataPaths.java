@@ -1,9 +1,12 @@
 package dev.bpnet.config.experiment;
 
+import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.config.yaml.ConfigTree;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.plugins.TreePath;
 import dev.bpnet.data.plugins.DataPlugins;
+import dev.bpnet.data.read.Source;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,17 +69,29 @@ final class DataPaths {
     }
 
     private DataFilesConfig files(DataFilesConfig files, String key, Function<String, @Nullable Path> folders) {
-        if (files.source() != null) {
-            Path folder = folders.apply(key);
-            return folder == null
-                    ? files
-                    : new DataFilesConfig(List.of(), DataPlugins.absolute(plugins, files.source(), folder));
+        Choice<Source> source = files.source();
+        if (source != null) {
+            String parameters = TreePath.key(key, source.name());
+            return new DataFilesConfig(
+                    List.of(),
+                    DataPlugins.withPaths(
+                            plugins,
+                            source,
+                            (parameter, path) -> join(folders.apply(TreePath.key(parameters, parameter)), path)));
         }
         List<String> paths = new ArrayList<>();
         for (String path : files.paths()) {
-            Path folder = folders.apply(TreePath.index(key, paths.size()));
-            paths.add(folder == null ? path : folder.resolve(path).toString());
+            paths.add(join(folders.apply(TreePath.index(key, paths.size())), path));
         }
         return new DataFilesConfig(paths, null);
+    }
+
+    /** Joins as text, for not every glob can be a {@link Path}, and a slash is what parts the folders of a glob. */
+    private static String join(@Nullable Path folder, String path) {
+        if (folder == null || new File(path).isAbsolute()) {
+            return path;
+        }
+        String start = folder.toString();
+        return start.endsWith(File.separator) ? start + path : start + "/" + path;
     }
 }

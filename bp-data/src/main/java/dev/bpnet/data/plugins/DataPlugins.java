@@ -13,6 +13,7 @@ import dev.bpnet.data.table.Imputation;
 import dev.bpnet.data.table.ImputationPlugin;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.function.BinaryOperator;
 
 /** The kinds of plugins that data brings along: formats, data sources, splits and imputations. */
 public final class DataPlugins {
@@ -50,10 +51,10 @@ public final class DataPlugins {
         return create(plugins, plugin, choice, folder);
     }
 
-    /** The same data source with the paths in its parameters made absolute, from the folder they are relative to. */
-    public static Choice<Source> absolute(Plugins plugins, Choice<Source> choice, Path folder) {
+    /** The same data source with other paths, see {@link SourcePlugin#withPaths}. */
+    public static Choice<Source> withPaths(Plugins plugins, Choice<Source> choice, BinaryOperator<String> change) {
         SourcePlugin<?> plugin = plugins.find(SourcePlugin.class, choice.name());
-        return absolute(plugins, plugin, choice, folder);
+        return withPaths(plugins, plugin, choice, change);
     }
 
     /** The split of that choice. */
@@ -77,9 +78,9 @@ public final class DataPlugins {
         return plugin.create(plugins.parametersOf(plugin, choice), folder);
     }
 
-    private static <P extends Record> Choice<Source> absolute(
-            Plugins plugins, SourcePlugin<P> plugin, Choice<?> choice, Path folder) {
-        return Choice.of(choice.name(), plugin.absolute(plugins.parametersOf(plugin, choice), folder));
+    private static <P extends Record> Choice<Source> withPaths(
+            Plugins plugins, SourcePlugin<P> plugin, Choice<?> choice, BinaryOperator<String> change) {
+        return Choice.of(choice.name(), plugin.withPaths(plugins.parametersOf(plugin, choice), change));
     }
 
     private static <P extends Record> Split create(Plugins plugins, SplitPlugin<P> plugin, Choice<?> choice) {

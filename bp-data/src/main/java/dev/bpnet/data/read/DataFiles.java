@@ -25,7 +25,7 @@ public final class DataFiles {
     /**
      * The files, in the order of the list; those of a glob in the order of their names. A glob is {@code *}, {@code **},
      * {@code ?}, {@code [a-c]} and <code>{a,b}</code> as {@link java.nio.file.FileSystem#getPathMatcher} reads them; a file
-     * whose very name holds such characters goes before.
+     * or folder whose very name holds such characters goes before.
      *
      * @param patterns paths and globs, relative to the folder
      * @param folder the folder of the file that names them
@@ -78,6 +78,11 @@ public final class DataFiles {
             firstSpecial++;
         }
         int slash = pattern.lastIndexOf('/', firstSpecial);
+        int next = pattern.indexOf('/', slash + 1);
+        while (next >= 0 && isFolder(folder, pattern.substring(0, next))) {
+            slash = next;
+            next = pattern.indexOf('/', slash + 1);
+        }
         Path start = slash < 0 ? folder : folder.resolve(pattern.substring(0, Math.max(slash, 1)));
         String rest = pattern.substring(slash + 1);
         int depth = rest.contains("**")
@@ -89,6 +94,15 @@ public final class DataFiles {
                     DataProblem.ofFile(folder.resolve(start).toString(), "no file matches " + Quoted.of(pattern)));
         }
         return matches;
+    }
+
+    /** Whether there is a folder whose very name holds such characters. */
+    private static boolean isFolder(Path folder, String path) {
+        try {
+            return Files.isDirectory(folder.resolve(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static List<Path> matches(Path start, String rest, int depth, String pattern) {

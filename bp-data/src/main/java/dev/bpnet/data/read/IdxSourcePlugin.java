@@ -5,6 +5,7 @@ import dev.bpnet.data.ProblemList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Images and labels in two IDX files. */
@@ -34,11 +35,10 @@ public final class IdxSourcePlugin implements SourcePlugin<IdxFiles> {
     }
 
     @Override
-    public IdxFiles absolute(IdxFiles parameters, Path folder) {
+    public IdxFiles withPaths(IdxFiles parameters, BinaryOperator<String> change) {
         String labels = parameters.labels();
         return new IdxFiles(
-                folder.resolve(parameters.images()).toString(),
-                labels == null ? null : folder.resolve(labels).toString());
+                change.apply("images", parameters.images()), labels == null ? null : change.apply("labels", labels));
     }
 
     /** The two files. */

@@ -3,6 +3,7 @@ package dev.bpnet.data.read;
 import dev.bpnet.api.plugin.Kind;
 import dev.bpnet.api.plugin.Plugin;
 import java.nio.file.Path;
+import java.util.function.BinaryOperator;
 
 /**
  * Makes a {@link Source} of files that belong together: in a config {@code train: {idx: {images: ..., labels: ...}}} in place
@@ -21,13 +22,9 @@ public interface SourcePlugin<P extends Record> extends Plugin<P> {
     Source create(P parameters, Path folder);
 
     /**
-     * The same parameters with their paths made absolute, for a config that is written out elsewhere. Without paths there is
-     * nothing to do.
+     * The parameters with other paths, such as absolute ones, for a config that is written out elsewhere.
      *
-     * @param parameters paths in them are relative to the folder
-     * @param folder the folder of the file that names them, absolute
+     * @param change gives the path or glob to put in place of one, from the name of its parameter and itself
      */
-    default P absolute(P parameters, Path folder) {
-        return parameters;
-    }
+    P withPaths(P parameters, BinaryOperator<String> change);
 }

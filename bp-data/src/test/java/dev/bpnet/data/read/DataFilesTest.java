@@ -60,6 +60,16 @@ class DataFilesTest {
     }
 
     @Test
+    void takesFoldersWhoseNamesLookLikeGlobsForThoseFolders() throws IOException {
+        Files.createDirectories(folder.resolve("odd[1]/deep{2}/x1"));
+        Files.writeString(folder.resolve("odd[1]/deep{2}/x1/a.csv"), "a\n1\n");
+
+        assertThat(find("odd[1]/deep{2}/x*/*.csv")).containsExactly("odd[1]/deep{2}/x1/a.csv");
+        assertThat(DataFiles.find(List.of(folder.resolve("odd[1]") + "/**.csv"), Path.of("elsewhere")))
+                .containsExactly(folder.resolve("odd[1]/deep{2}/x1/a.csv"));
+    }
+
+    @Test
     void takesAbsolutePathsAsTheyAre() {
         assertThat(DataFiles.find(List.of(folder.resolve("iris.csv").toString()), Path.of("elsewhere")))
                 .containsExactly(folder.resolve("iris.csv"));

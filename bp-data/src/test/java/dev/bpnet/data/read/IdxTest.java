@@ -90,6 +90,16 @@ class IdxTest {
     }
 
     @Test
+    void changesThePathOfEachParameter() {
+        IdxSourcePlugin plugin = new IdxSourcePlugin();
+
+        assertThat(plugin.withPaths(new IdxFiles("x.idx", "y.idx"), (key, path) -> key + "/" + path))
+                .isEqualTo(new IdxFiles("images/x.idx", "labels/y.idx"));
+        assertThat(plugin.withPaths(new IdxFiles("x.idx", null), (key, path) -> key + "/" + path))
+                .isEqualTo(new IdxFiles("images/x.idx", null));
+    }
+
+    @Test
     void readsAllTypesOfElements() throws IOException {
         assertThat(values(0x08, 255, 1)).containsExactly("255", "1");
         assertThat(values(0x09, 255, 1)).containsExactly("-1", "1");
