@@ -35,7 +35,9 @@ class ResolvedConfigTest {
     void trainsToTheSameWeightsFromTheRunsFolder() throws IOException {
         StringBuilder rows = new StringBuilder("x,colour,y\n");
         for (int i = 0; i < 60; i++) {
-            rows.append(i * 7 % 60 / 10.0).append(i % 3 == 0 ? ",red" : ",blue").append(i * 7 % 60 > 25 ? ",a\n" : ",b\n");
+            rows.append(i * 7 % 60 / 10.0)
+                    .append(i % 3 == 0 ? ",red" : ",blue")
+                    .append(i * 7 % 60 > 25 ? ",a\n" : ",b\n");
         }
         write("shared/data[1]/train.csv", rows.toString());
         write("shared/data[1]/base.yaml", """
