@@ -69,7 +69,8 @@ public final class Graph {
                 "the parameters of a network are at most %,d bytes (%d numbers)",
                 (long) Integer.MAX_VALUE * Float.BYTES,
                 Integer.MAX_VALUE);
-        long weights = layer == null ? 0 : (long) inputs * layer.outputs();
+        int outputs = layer == null ? 0 : layer.outputs();
+        long weights = (long) inputs * outputs;
         if (weights <= Integer.MAX_VALUE) {
             return String.format(Locale.ROOT, "with an input of %d there would be too many: %s", inputs, limit);
         }
@@ -78,7 +79,7 @@ public final class Graph {
                 Locale.ROOT,
                 "weights of %d x %d take %,d bytes; %s",
                 inputs,
-                layer.outputs(),
+                outputs,
                 weights * Float.BYTES,
                 limit);
     }
