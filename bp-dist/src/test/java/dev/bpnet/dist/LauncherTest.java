@@ -202,7 +202,7 @@ class LauncherTest {
     void startsThroughLinksAndFromAnyFolder() throws Exception {
         Path jdk = Shell.jdk(folder.resolve("jdk"), "25.0.3");
         Path links = Files.createDirectories(folder.resolve("links"));
-        Path absolute = Files.createSymbolicLink(links.resolve("absolute"), bp);
+        Files.createSymbolicLink(links.resolve("absolute"), bp);
         Path relative = Files.createSymbolicLink(links.resolve("relative"), Path.of("absolute"));
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
 

@@ -76,12 +76,7 @@ public final class Graph {
         }
         // No product of two whole numbers of 31 bits and 4 exceeds 64 bits.
         return String.format(
-                Locale.ROOT,
-                "weights of %d x %d take %,d bytes; %s",
-                inputs,
-                outputs,
-                weights * Float.BYTES,
-                limit);
+                Locale.ROOT, "weights of %d x %d take %,d bytes; %s", inputs, outputs, weights * Float.BYTES, limit);
     }
 
     private record Context(int inputs, Plugins plugins) implements LayerContext {
