@@ -108,8 +108,10 @@ public final class GradcheckCommand implements Callable<Integer> {
         }
         if (wrong == 0) {
             console.out()
-                    .println("the gradient is right: every relative error is at most " + GradientCheck.TOLERANCE
-                            + ", and the training step computes the same");
+                    .println(String.format(
+                            Locale.ROOT,
+                            "the gradient is right: every relative error is at most %.0e, and the training step computes the same",
+                            GradientCheck.TOLERANCE));
             return ExitCode.DONE;
         }
         console.out().println(wrong + " of " + verdicts.size() + " parameters have a wrong gradient");

@@ -2,6 +2,7 @@ package dev.bpnet.cli.command;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.config.experiment.ExperimentLoader;
@@ -20,11 +21,20 @@ public final class Session {
 
     /** Every plugin. */
     public Plugins plugins() {
-        return injector.getInstance(Plugins.class);
+        return get(Plugins.class);
     }
 
     /** Reads configurations. */
     public ExperimentLoader experiments() {
-        return injector.getInstance(ExperimentLoader.class);
+        return get(ExperimentLoader.class);
+    }
+
+    /** What went wrong while an object was made is told as it is, without the way that led there. */
+    private <T> T get(Class<T> type) {
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 }
