@@ -73,8 +73,8 @@ class LossPluginsTest {
     void nameTheirLinkAndFormula() {
         Loss squared = BuiltIn.SQUARED_NUMBERS.loss;
         assertThat(squared.link()).isEmpty();
-        assertThat(squared.formula()).isEqualTo("1/5 Σ (z - t)²");
-        assertThat(BuiltIn.SQUARED_NUMBER.loss.formula()).isEqualTo("(z - t)²");
+        assertThat(squared.formula()).isEqualTo("1/5 Σ (ŷ - y)²");
+        assertThat(BuiltIn.SQUARED_NUMBER.loss.formula()).isEqualTo("(ŷ - y)²");
         assertThat(BuiltIn.BINARY_CROSS_ENTROPY.loss.link()).contains("sigmoid");
         assertThat(BuiltIn.CROSS_ENTROPY.loss.link()).contains("softmax");
     }
