@@ -8,6 +8,7 @@ import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Node;
 import dev.bpnet.core.plugins.Binder;
+import dev.bpnet.core.plugins.Bound;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.plugins.UnknownPluginException;
 import dev.bpnet.core.spec.NetworkSpec;
@@ -19,6 +20,7 @@ import dev.bpnet.data.store.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,11 +155,13 @@ public final class Model {
         try (SafetensorsReader reader = new SafetensorsReader(file)) {
             Map<String, String> metadata = reader.metadata();
             checkFormat(file, metadata);
+            // Before anything in it is taken seriously: a damaged name must not be looked for among the plugins.
+            float[] numbers = reader.floats();
+            reader.verify();
             Binder binder = Binder.of(plugins);
-            NetworkSpec spec = binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network")
-                    .orThrow();
-            Choice<Loss> loss = binder.bind(LossEntry.class, tree(file, metadata, "loss"), "")
-                    .orThrow()
+            NetworkSpec spec =
+                    bound(file, binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network"));
+            Choice<Loss> loss = bound(file, binder.bind(LossEntry.class, tree(file, metadata, "loss"), ""))
                     .loss();
             FittedPreprocessing preprocessing = FittedPreprocessing.of(tree(file, metadata, "preprocessing"));
             Graph graph = Graph.of(spec, plugins);
@@ -169,9 +173,9 @@ public final class Model {
             if (!reader.tensors().equals(expected)) {
                 throw new ModelException(file, "holds other weights than its network has");
             }
-            float[] parameters = reader.floats(graph.layout().size());
-            float[] buffers = reader.floats(graph.bufferSize());
-            reader.verify();
+            // Most networks have no buffers; then nothing is copied.
+            float[] parameters = graph.bufferSize() == 0 ? numbers : Arrays.copyOf(numbers, offset);
+            float[] buffers = Arrays.copyOfRange(numbers, offset, numbers.length);
             if (preprocessing.width() != graph.inputs()) {
                 throw new ModelException(
                         file,
@@ -194,6 +198,19 @@ public final class Model {
         } catch (IllegalArgumentException wrong) {
             throw new ModelException(file, "cannot be used: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** What is sound and yet cannot be bound was made with other plugins than there are here. */
+    private static <T> T bound(Path file, Bound<T> bound) {
+        if (!bound.problems().isEmpty()) {
+            throw new ModelException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "cannot be used here: %s; if it needs a plugin that is not here, add its jar with --plugins",
+                            bound.problems().getFirst()));
+        }
+        return bound.orThrow();
     }
 
     private static void checkFormat(Path file, Map<String, String> metadata) {

@@ -163,8 +163,10 @@ final class SafetensorsReader implements AutoCloseable {
                     throw damaged(String.format(
                             Locale.ROOT, "the tensor '%s' has other bytes than its shape", entry.getKey()));
                 }
-                found.put(entry.getKey(), new Tensor(entry.getKey(), rows, columns, (int) (end / Float.BYTES)));
-                end = Math.addExact(end, bytes);
+                int offset = Math.toIntExact(end / Float.BYTES);
+                found.put(entry.getKey(), new Tensor(entry.getKey(), rows, columns, offset));
+                // All numbers go into one array.
+                end = (long) Math.addExact(offset, size) * Float.BYTES;
             } catch (ArithmeticException tooLarge) {
                 throw damaged(String.format(Locale.ROOT, "the tensor '%s' is larger than any array", entry.getKey()));
             }
@@ -193,8 +195,9 @@ final class SafetensorsReader implements AutoCloseable {
         return List.copyOf(tensors.values());
     }
 
-    /** Reads the next {@code n} numbers of the file. */
-    float[] floats(int n) {
+    /** Reads the numbers of all tensors, one behind the other. */
+    float[] floats() {
+        int n = tensors.values().stream().mapToInt(Tensor::size).reduce(0, Math::addExact);
         float[] floats = new float[n];
         ByteBuffer bytes = ByteBuffer.allocate(FLOATS_AT_ONCE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try {
