@@ -29,10 +29,10 @@ final class PanelProducts implements Products {
     private static final int MANY = 384;
 
     /** Products of fewer columns are faster without vectors (16 rows of depth 16, 3 columns: 158 ns against 240). */
-    private static final int NARROW = 4;
+    private static final int MIN_COLUMNS = 4;
 
     /** So are products which do not fill a vector and have fewer multiplications (8 x 8 x 8: 156 ns against 190). */
-    private static final long SMALL = 1024;
+    private static final long MIN_WORK = 1024;
 
     /** Where a chain starts that starts from zero. */
     private static final float[] ZERO = new float[16];
@@ -55,29 +55,54 @@ final class PanelProducts implements Products {
     @Override
     public void gemm(Form form, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c, int from, int to) {
         int n = c.columns();
+        int rows = to - from;
         int ars = form == Form.TN ? 1 : a.stride();
         int aks = form == Form.TN ? a.stride() : 1;
         int ai = a.offset() + from * ars;
+        int bi = b.offset();
         int bks = form == Form.NT ? 1 : b.stride();
         int bjs = form == Form.NT ? b.stride() : 1;
         float[] s = start == null ? ZERO : start.array();
         int si = start == null ? 0 : start == c ? c.at(from) : start.offset();
         int srs = start == c ? c.stride() : 0;
         int sjs = start == null ? 0 : 1;
-        int rows = to - from;
-        boolean fresh = start == null || start == c;
-        if (n == 1 && ars == 1 && c.stride() == 1 && fresh && rows >= lanes && depth > 0) {
-            // One column of Xᵀ·dz is a row of dzᵀ·X: the lanes run along what is contiguous.
-            tiles.row(depth, b.array(), b.offset(), bks, a.array(), ai, aks, s, si, srs, c.array(), c.at(from), rows);
-        } else if (n < NARROW || (n < lanes && (long) rows * n * depth < SMALL)) {
-            scalar.gemm(form, depth, a, b, start, c, from, to);
-        } else if (n < lanes) {
-            narrow(depth, a.array(), ai, ars, aks, b.array(), b.offset(), bks, bjs, s, si, srs, sjs, c, from, rows);
-        } else if (rows == 1 && n >= 8 * lanes && bjs == 1 && depth > 0) {
-            tiles.row(depth, a.array(), ai, aks, b.array(), b.offset(), bks, s, si, sjs, c.array(), c.at(from), n);
-        } else {
-            panels(depth, a.array(), ai, ars, aks, b.array(), b.offset(), bks, bjs, s, si, srs, sjs, c, from, rows);
+        switch (way(form, depth, start, c, rows)) {
+            case SCALAR -> scalar.gemm(form, depth, a, b, start, c, from, to);
+            case ROW -> tiles.row(depth, a.array(), ai, aks, b.array(), bi, bks, s, si, sjs, c.array(), c.at(from), n);
+            case COLUMN ->
+                tiles.row(depth, b.array(), bi, bks, a.array(), ai, aks, s, si, srs, c.array(), c.at(from), rows);
+            case NARROW ->
+                narrow(depth, a.array(), ai, ars, aks, b.array(), bi, bks, bjs, s, si, srs, sjs, c, from, rows);
+            case PANELS ->
+                panels(depth, a.array(), ai, ars, aks, b.array(), bi, bks, bjs, s, si, srs, sjs, c, from, rows);
         }
+    }
+
+    /** The ways to compute a product. */
+    private enum Way {
+        /** Without vectors. */
+        SCALAR,
+        /** A single row, along all columns. */
+        ROW,
+        /** A column of {@code Xᵀ·dz} as a row of {@code dzᵀ·X}: the lanes run along what is contiguous. */
+        COLUMN,
+        NARROW,
+        PANELS
+    }
+
+    private Way way(Form form, int depth, @Nullable Matrix start, Matrix c, int rows) {
+        int n = c.columns();
+        boolean noBias = start == null || start == c;
+        if (n == 1 && form == Form.TN && noBias && c.stride() == 1 && rows >= lanes && depth > 0) {
+            return Way.COLUMN;
+        }
+        if (n < MIN_COLUMNS || (n < lanes && (long) rows * n * depth < MIN_WORK)) {
+            return Way.SCALAR;
+        }
+        if (n < lanes) {
+            return Way.NARROW;
+        }
+        return rows == 1 && n >= 8 * lanes && form != Form.NT && depth > 0 ? Way.ROW : Way.PANELS;
     }
 
     private void panels(

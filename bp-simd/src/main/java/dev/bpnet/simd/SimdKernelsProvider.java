@@ -5,7 +5,8 @@ import dev.bpnet.api.kernels.KernelsProvider;
 import java.util.List;
 
 /**
- * Offers kernels on vectors of 128, 256 and 512 bits, and under the name {@code simd} those the processor prefers. Use one
+ * Offers kernels on vectors of 128, 256 and 512 bits, and under the name {@code simd} those the processor prefers, which begin
+ * on single numbers and take vectors when there is enough work; kernels of a stated width take them at once. Use one
  * width per process: the virtual machine learns from all vectors alike, and what it compiles after it has seen two widths was
  * 8 times slower.
  */
@@ -37,7 +38,7 @@ public final class SimdKernelsProvider implements KernelsProvider {
         if (missing != null) {
             return new Availability(false, missing);
         }
-        int widest = Width.widest();
+        int widest = Processor.vectorBits();
         int bits = name.equals(PREFERRED) ? widest : bits(name);
         return widest < 128 || bits > widest
                 ? new Availability(
@@ -51,8 +52,9 @@ public final class SimdKernelsProvider implements KernelsProvider {
         if (!answer.available()) {
             throw new IllegalStateException(answer.sentence());
         }
-        int bits = name.equals(PREFERRED) ? Width.widest() : bits(name);
-        return new SimdKernels(name, Width.ofBits(bits, Processor.vectorRegisters()));
+        return name.equals(PREFERRED)
+                ? new SimdKernels(name, Processor.vectorBits(), SimdKernels.PATIENCE)
+                : new SimdKernels(name, bits(name), 0);
     }
 
     private static int bits(String name) {

@@ -23,11 +23,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 record Width(VectorSpecies<Float> species, int registers) {
 
-    /** The widest vectors the processor has. */
-    static int widest() {
-        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
-    }
-
     /** 128, 256 or 512 bits. */
     static Width ofBits(int bits, int registers) {
         return new Width(

@@ -11,12 +11,14 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.core.kernels.ScalarKernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What kernels of every width must do: give the bits of the scalar kernels and write nothing else. Whole arrays are compared,
@@ -299,6 +301,24 @@ abstract class KernelsContract {
         simd.gather(table, ids, out, 1, 5);
         scalar.gather(table, ids, expected, 1, 5);
         assertSame("gather", out.array(), expected.array());
+    }
+
+    static List<Call> calls() {
+        return Call.all();
+    }
+
+    /** Interpreted, compiled in a hurry, compiled for good: 20000 calls go through all of it. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theBitsStayTheSameWhileTheCompilerWorks(Call call) {
+        call.run(scalar);
+        float[][] expected = call.result();
+        for (int i = 0; i < 20_000; i++) {
+            call.run(simd);
+            if (!call.wrote(expected)) {
+                assertThat(call.result()).as("%s, call %d", call, i).isDeepEqualTo(expected);
+            }
+        }
     }
 
     private static void assertSame(String what, float[] actual, float[] expected) {
