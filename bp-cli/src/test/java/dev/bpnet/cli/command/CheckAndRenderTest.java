@@ -67,7 +67,8 @@ class CheckAndRenderTest {
         assertThat(InProcess.bp("check", experiment, "--no-data").succeeded().out())
                 .isEqualTo(experiment + ": no problems (the data was not looked at)\n");
         InProcess.bp("check", experiment).hasExitCode(1);
-        InProcess.bp("check", experiment, "--no-data", "--set", "training.epochs=0").hasExitCode(2);
+        InProcess.bp("check", experiment, "--no-data", "--set", "training.epochs=0")
+                .hasExitCode(2);
     }
 
     @Test
@@ -78,10 +79,10 @@ class CheckAndRenderTest {
         }
         lines.add("not a number,even");
         Files.write(folder.resolve("data.csv"), lines);
-        Path experiment =
-                Files.writeString(folder.resolve("experiment.yaml"), "data: {train: data.csv, target: y}\n");
+        Path experiment = Files.writeString(folder.resolve("experiment.yaml"), "data: {train: data.csv, target: y}\n");
         InProcess.bp("check", experiment).succeeded();
-        Outcome trained = InProcess.bp("train", experiment, "--out", folder.resolve("run")).hasExitCode(1);
+        Outcome trained = InProcess.bp("train", experiment, "--out", folder.resolve("run"))
+                .hasExitCode(1);
         assertThat(trained.err()).contains("data.csv:1502:1: error: column 'x': 'not a number' is not a number");
     }
 
@@ -119,7 +120,9 @@ class CheckAndRenderTest {
 
     @Test
     void renderingWhatWasRenderedChangesNothing() throws IOException {
-        String once = InProcess.bp("render", Examples.experiment("energy")).succeeded().out();
+        String once = InProcess.bp("render", Examples.experiment("energy"))
+                .succeeded()
+                .out();
         Path rendered = Files.writeString(folder.resolve("rendered.yaml"), once);
         assertThat(InProcess.bp("render", rendered).succeeded().out()).isEqualTo(once);
     }
@@ -135,11 +138,7 @@ class CheckAndRenderTest {
                   early_stopping: {metric: train_loss, patience: "${training.epochs}"}
                 """);
         Outcome outcome = InProcess.onTerminal(
-                        java.util.Map.of("DATA", "rows/train.csv"),
-                        "render",
-                        experiment,
-                        "--set",
-                        "training.epochs=12")
+                        java.util.Map.of("DATA", "rows/train.csv"), "render", experiment, "--set", "training.epochs=12")
                 .succeeded();
         assertThat(outcome.out())
                 .contains("seed: 7\n", "  epochs: 12\n", "  batch_size: 4\n", "    patience: 12\n")

@@ -95,7 +95,9 @@ class CommandLineTest {
     @Test
     void showsAStackTraceOnlyWhereItIsAskedFor() {
         Path model = Examples.experiment("iris");
-        assertThat(InProcess.bp("inspect", model).err()).doesNotContain("\tat dev.bpnet").hasLineCount(1);
+        assertThat(InProcess.bp("inspect", model).err())
+                .doesNotContain("\tat dev.bpnet")
+                .hasLineCount(1);
         assertThat(InProcess.bp("inspect", model, "--debug").err()).contains("\tat dev.bpnet");
     }
 
@@ -110,7 +112,8 @@ class CommandLineTest {
         assertThat(plain.live()).isTrue();
         assertThat(console(Map.of("BP_STDERR_TERMINAL", "0")).live()).isFalse();
         assertThat(console(Map.of("BP_STDERR_TERMINAL", "0")).color()).isFalse();
-        assertThat(console(Map.of("BP_STDERR_TERMINAL", "1", "TERM", "dumb")).live()).isFalse();
+        assertThat(console(Map.of("BP_STDERR_TERMINAL", "1", "TERM", "dumb")).live())
+                .isFalse();
     }
 
     private static Console console(Map<String, String> environment) {
@@ -146,8 +149,11 @@ class CommandLineTest {
     @Test
     void findsTheGradientOfTheExamplesRight() {
         for (String name : List.of("iris", "xor", "energy", "logistic_regression")) {
-            Outcome outcome = InProcess.bp("gradcheck", Examples.experiment(name)).succeeded();
-            assertThat(outcome.out()).contains("output.weights", "the gradient is right").doesNotContain("WRONG");
+            Outcome outcome =
+                    InProcess.bp("gradcheck", Examples.experiment(name)).succeeded();
+            assertThat(outcome.out())
+                    .contains("output.weights", "the gradient is right")
+                    .doesNotContain("WRONG");
         }
     }
 
@@ -160,9 +166,12 @@ class CommandLineTest {
                 .contains("inputs   sepal_length, sepal_width, petal_length, petal_width\n")
                 .contains("target   species: Iris-setosa, Iris-versicolor, Iris-virginica\n")
                 .contains("parameters  131\n", "name: iris\n", "  epochs: 1\n");
-        JsonNode document = InProcess.bp("inspect", run.path(), "--json").succeeded().json();
+        JsonNode document =
+                InProcess.bp("inspect", run.path(), "--json").succeeded().json();
         assertThat(document.get("weights_sha256").stringValue()).isEqualTo(run.weightsSha256());
-        assertThat(document.get("parameters").get("layers[0].weights").toString()).isEqualTo("[4,16]");
-        assertThat(document.get("config").get("training").get("epochs").intValue()).isEqualTo(1);
+        assertThat(document.get("parameters").get("layers[0].weights").toString())
+                .isEqualTo("[4,16]");
+        assertThat(document.get("config").get("training").get("epochs").intValue())
+                .isEqualTo(1);
     }
 }

@@ -16,7 +16,8 @@ class DivergenceTest {
     void isTheEndOfTheTrainingAndToldByEpochStepAndLayer() {
         RunFolder run = new RunFolder(folder.resolve("run"));
 
-        Outcome outcome = train(run, 20, "training.optimizer={sgd: {learning_rate: 1e6}}").hasExitCode(1);
+        Outcome outcome =
+                train(run, 20, "training.optimizer={sgd: {learning_rate: 1e6}}").hasExitCode(1);
 
         JsonNode summary = run.summary();
         assertThat(summary.get("status").stringValue()).isEqualTo("diverged");
@@ -42,7 +43,8 @@ class DivergenceTest {
         String linear = "network.layers=[]";
         RunFolder run = new RunFolder(folder.resolve("run"));
 
-        train(run, 500, optimizer, split, linear, "training.batch_size=full", "training.schedule=null").hasExitCode(1);
+        train(run, 500, optimizer, split, linear, "training.batch_size=full", "training.schedule=null")
+                .hasExitCode(1);
 
         int best = run.summary().get("best_epoch").intValue();
         int finished = run.summary().get("epochs").intValue();
@@ -55,10 +57,12 @@ class DivergenceTest {
     }
 
     private static void assertFinite(RunFolder run) {
-        Outcome predictions =
-                InProcess.bp("predict", run.path(), Examples.data("concrete/test.csv")).succeeded();
+        Outcome predictions = InProcess.bp("predict", run.path(), Examples.data("concrete/test.csv"))
+                .succeeded();
         assertThat(predictions.outLines()).hasSizeGreaterThan(100).noneMatch(line -> line.matches("NaN|-?Infinity"));
-        run.summary().get("metrics").forEach(part -> assertThat(part.get("loss").isNumber()).isTrue());
+        run.summary()
+                .get("metrics")
+                .forEach(part -> assertThat(part.get("loss").isNumber()).isTrue());
     }
 
     private static Outcome train(RunFolder run, int epochs, String... sets) {

@@ -30,7 +30,8 @@ class EvaluateCommandTest {
     void repeatsTheTestMetricsOfTheRunExactly() {
         JsonNode document = evaluate(iris.path(), "iris/test.csv");
         assertThat(document.get("rows").intValue()).isEqualTo(36);
-        assertThat(document.get("metrics")).isEqualTo(iris.summary().get("metrics").get("test"));
+        assertThat(document.get("metrics"))
+                .isEqualTo(iris.summary().get("metrics").get("test"));
     }
 
     @Test
@@ -107,8 +108,8 @@ class EvaluateCommandTest {
         rest.add(lines.getFirst());
         rest.addAll(lines.subList(11, lines.size()));
         Path second = Files.write(folder.resolve("second.csv"), rest);
-        Outcome outcome = InProcess.bp(
-                "evaluate", iris.path(), "--data", first, "--data", second, "--threads", 3, "--json");
+        Outcome outcome =
+                InProcess.bp("evaluate", iris.path(), "--data", first, "--data", second, "--threads", 3, "--json");
         assertThat(outcome.succeeded().json()).isEqualTo(evaluate(iris.path(), "iris/test.csv"));
 
         List<String> reversed = lines.stream()
@@ -132,7 +133,8 @@ class EvaluateCommandTest {
     }
 
     private static JsonNode evaluate(Path model, String data) {
-        Outcome outcome = InProcess.bp("evaluate", model, "--data", Examples.data(data), "--json").succeeded();
+        Outcome outcome = InProcess.bp("evaluate", model, "--data", Examples.data(data), "--json")
+                .succeeded();
         assertThat(outcome.err()).isEmpty();
         return outcome.json();
     }

@@ -92,7 +92,8 @@ class ExplainCommandTest {
                 .toList();
         assertThat(differences).hasSize(8);
         for (String line : differences) {
-            assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).isLessThan(1e-8);
+            assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .isLessThan(1e-8);
         }
     }
 
@@ -142,8 +143,8 @@ class ExplainCommandTest {
     @Test
     void writesAPageThatIsWellFormedAndNeedsNothingFromElsewhere() throws IOException {
         Path page = folder.resolve("xor.html");
-        Outcome outcome =
-                InProcess.bp("explain", Examples.experiment("xor"), "--html", page).succeeded();
+        Outcome outcome = InProcess.bp("explain", Examples.experiment("xor"), "--html", page)
+                .succeeded();
         assertThat(outcome.out()).isEqualTo(page + "\n");
         String html = Files.readString(page);
         assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").endsWith("</html>\n");
@@ -179,7 +180,9 @@ class ExplainCommandTest {
         }
         assertThat(open).isEmpty();
         assertThat(elements).isGreaterThan(100);
-        assertThat(TAG.matcher(html.substring(15)).replaceAll("")).as("brackets that are no tags").doesNotContain("<", ">");
+        assertThat(TAG.matcher(html.substring(15)).replaceAll(""))
+                .as("brackets that are no tags")
+                .doesNotContain("<", ">");
     }
 
     /** The second numbers, where they are nearer than the weights of a float are to the first. */

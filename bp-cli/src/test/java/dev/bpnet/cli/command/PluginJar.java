@@ -33,22 +33,25 @@ final class PluginJar {
         Path classes = Files.createDirectories(folder).resolveSibling(jar + "-classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        JavaFileObject file = new SimpleJavaFileObject(
-                URI.create("string:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + className.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         List<String> options =
                 List.of("-d", classes.toString(), "-cp", ChildProcess.classPath(), "-proc:none", "-parameters");
-        if (!compiler.getTask(messages, null, null, options, null, List.of(file)).call()) {
+        if (!compiler.getTask(messages, null, null, options, null, List.of(file))
+                .call()) {
             throw new IllegalStateException("the plugin does not compile:\n" + messages);
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(folder.resolve(jar)));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
                 Files.copy(path, out);
             }
             out.putNextEntry(new JarEntry("META-INF/services/" + service.getName()));

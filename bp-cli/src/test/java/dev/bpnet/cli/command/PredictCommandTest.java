@@ -41,7 +41,8 @@ class PredictCommandTest {
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(",");
             assertThat(cells).hasSize(4);
-            double[] p = Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray();
+            double[] p =
+                    Stream.of(cells).skip(1).mapToDouble(Double::parseDouble).toArray();
             assertThat(p[0] + p[1] + p[2]).isEqualTo(1, within(1e-6));
             int predicted = labels.indexOf(cells[0]);
             assertThat(p[predicted]).isEqualTo(Math.max(p[0], Math.max(p[1], p[2])));
@@ -167,8 +168,7 @@ class PredictCommandTest {
         Path data = Files.writeString(folder.resolve("rows.csv"), "sepal_length,sepal_width,petal_width\n5,3,1\n");
         Outcome outcome = InProcess.bp("predict", iris, data).hasExitCode(1);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err())
-                .startsWith(data + ":1: error: column 'petal_length': the file has no such column");
+        assertThat(outcome.err()).startsWith(data + ":1: error: column 'petal_length': the file has no such column");
     }
 
     @Test
@@ -183,7 +183,12 @@ class PredictCommandTest {
         Examples.train("concrete", run, 10);
         List<String> lines = predict("predict", run, Examples.data("concrete/test.csv"), "--keep");
         assertThat(lines.getFirst()).endsWith(",actual_strength,strength");
-        double mae = new RunFolder(run).summary().get("metrics").get("test").get("mae").doubleValue();
+        double mae = new RunFolder(run)
+                .summary()
+                .get("metrics")
+                .get("test")
+                .get("mae")
+                .doubleValue();
         assertThat(meanAbsoluteError(lines, 1, 0)).isEqualTo(mae, within(1e-5)).isBetween(1.0, 20.0);
     }
 

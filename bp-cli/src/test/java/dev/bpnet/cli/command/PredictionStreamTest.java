@@ -67,6 +67,7 @@ class PredictionStreamTest {
 
     /** Another one for every number. */
     private static String row(int i) {
-        return (4 + i % 4001 / 1000.0) + "," + (2 + i % 23 / 10.0) + "," + (1 + i % 5003 / 1000.0) + "," + i % 251 / 100.0;
+        return (4 + i % 4001 / 1000.0) + "," + (2 + i % 23 / 10.0) + "," + (1 + i % 5003 / 1000.0) + ","
+                + i % 251 / 100.0;
     }
 }

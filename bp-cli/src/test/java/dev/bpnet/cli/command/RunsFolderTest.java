@@ -22,11 +22,15 @@ class RunsFolderTest {
         Path current = Files.createDirectories(folder.resolve("current"));
         Path runs = current.resolve("runs").resolve("iris");
         String first = train(current);
-        assertThat(runs.resolve("latest").toRealPath()).isEqualTo(runs.toRealPath().resolve(first));
+        assertThat(runs.resolve("latest").toRealPath())
+                .isEqualTo(runs.toRealPath().resolve(first));
         String second = train(current);
-        assertThat(runs.resolve("latest").toRealPath()).isEqualTo(runs.toRealPath().resolve(second));
+        assertThat(runs.resolve("latest").toRealPath())
+                .isEqualTo(runs.toRealPath().resolve(second));
 
-        assertThat(List.of(first, second)).doesNotHaveDuplicates().allMatch(name -> name.matches("\\d{8}T\\d{6}Z-\\w{6}"));
+        assertThat(List.of(first, second))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("\\d{8}T\\d{6}Z-\\w{6}"));
         try (Stream<Path> content = Files.list(runs)) {
             assertThat(content.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("latest", first, second);

@@ -46,8 +46,7 @@ class SignalsTest {
         assertThat(epochs).isBetween(2, FOREVER - 1);
         assertThat(run.text("metrics.csv").lines()).hasSize(1 + epochs);
         assertThat(run.manifest().get("weights_sha256").stringValue()).isEqualTo(run.weightsSha256());
-        JsonNode evaluated = InProcess.bp(
-                        "evaluate", run.path(), "--data", Examples.data("iris/test.csv"), "--json")
+        JsonNode evaluated = InProcess.bp("evaluate", run.path(), "--data", Examples.data("iris/test.csv"), "--json")
                 .succeeded()
                 .json();
         assertThat(evaluated.get("metrics")).isEqualTo(summary.get("metrics").get("test"));

@@ -119,7 +119,9 @@ class ThirdPartyPluginTest {
 
     @Test
     void isListedAndDescribed() {
-        assertThat(InProcess.bp("plugins", "list", "--plugins", plugins).succeeded().outLines())
+        assertThat(InProcess.bp("plugins", "list", "--plugins", plugins)
+                        .succeeded()
+                        .outLines())
                 .anyMatch(line -> line.matches("  acme_swish +Swish of Acme\\."));
         assertThat(InProcess.bp("plugins", "describe", "acme_swish", "--plugins", plugins)
                         .succeeded()
@@ -129,14 +131,16 @@ class ThirdPartyPluginTest {
 
     @Test
     void itsGradientIsFoundRight() {
-        Outcome outcome = InProcess.bp("gradcheck", experiment, "--plugins", plugins).succeeded();
+        Outcome outcome =
+                InProcess.bp("gradcheck", experiment, "--plugins", plugins).succeeded();
         assertThat(outcome.out()).contains("the gradient is right").doesNotContain("WRONG");
     }
 
     @Test
     void aWrongGradientIsFound() throws IOException {
         Path wrong = PluginJar.swish(folder.resolve("wrong"), 1.01);
-        Outcome outcome = InProcess.bp("gradcheck", experiment, "--plugins", wrong).hasExitCode(1);
+        Outcome outcome =
+                InProcess.bp("gradcheck", experiment, "--plugins", wrong).hasExitCode(1);
         assertThat(outcome.out())
                 .containsPattern("layers\\[0]\\.weights .*WRONG, worst at \\[\\d+, \\d+]: analytic .*, numeric ")
                 .contains("2 of 4 parameters have a wrong gradient")

@@ -105,7 +105,9 @@ class TrainCommandTest {
         assertThat(lines.getFirst())
                 .isEqualTo("epoch,seconds,learning_rate,train_loss,"
                         + "validation_loss,validation_accuracy,validation_f1,validation_auc");
-        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line.split(",")).hasSize(8));
+        assertThat(lines)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.split(",")).hasSize(8));
         JsonNode metrics = titanic.summary().get("metrics");
         assertThat(metrics.propertyNames()).containsExactly("train", "validation", "test");
         int best = titanic.summary().get("best_epoch").intValue();
@@ -117,7 +119,8 @@ class TrainCommandTest {
     @Test
     void namesInTheManifestWhatTheRunWasMadeOf() throws Exception {
         JsonNode manifest = run.manifest();
-        assertThat(manifest.get("java").stringValue()).isEqualTo(Runtime.version().toString());
+        assertThat(manifest.get("java").stringValue())
+                .isEqualTo(Runtime.version().toString());
         assertThat(manifest.get("seed").intValue()).isEqualTo(42);
         assertThat(manifest.get("threads").intValue()).isEqualTo(2);
         assertThat(manifest.get("kernels").stringValue())
@@ -235,8 +238,12 @@ class TrainCommandTest {
                         "--set",
                         "training.epochs=3")
                 .succeeded();
-        assertThat(outcome.err()).contains("\repoch 1/3 [", "rows/s").endsWith(" \r").doesNotContain("\nepoch");
-        assertThat(outcome.err().split("\r")).allSatisfy(line -> assertThat(line.split("\n")[0]).hasSizeLessThan(100));
+        assertThat(outcome.err())
+                .contains("\repoch 1/3 [", "rows/s")
+                .endsWith(" \r")
+                .doesNotContain("\nepoch");
+        assertThat(outcome.err().split("\r"))
+                .allSatisfy(line -> assertThat(line.split("\n")[0]).hasSizeLessThan(100));
     }
 
     @Test
@@ -262,7 +269,8 @@ class TrainCommandTest {
         Path data = Files.createDirectories(folder.resolve("base").resolve("data"));
         Files.copy(Examples.data("iris/train.csv"), data.resolve("train.csv"));
         Files.copy(Examples.data("iris/test.csv"), folder.resolve("test.csv"));
-        Files.writeString(folder.resolve("base").resolve("data.yaml"), "data: {train: data/train.csv, target: species}\n");
+        Files.writeString(
+                folder.resolve("base").resolve("data.yaml"), "data: {train: data/train.csv, target: species}\n");
         Path experiment = Files.writeString(folder.resolve("iris.yaml"), """
                 include: base/data.yaml
                 seed: 42
@@ -283,7 +291,8 @@ class TrainCommandTest {
         RunFolder overridden = new RunFolder(folder.resolve("run"));
         Examples.train("iris", overridden.path(), EPOCHS, "--set", "data.test=" + Examples.data("iris/train.csv"));
         JsonNode metrics = overridden.summary().get("metrics");
-        assertThat(metrics.get("test")).isEqualTo(metrics.get("train")).isEqualTo(
-                run.summary().get("metrics").get("train"));
+        assertThat(metrics.get("test"))
+                .isEqualTo(metrics.get("train"))
+                .isEqualTo(run.summary().get("metrics").get("train"));
     }
 }

@@ -159,8 +159,7 @@ public final class Model {
             float[] numbers = reader.floats();
             reader.verify();
             Binder binder = Binder.of(plugins);
-            NetworkSpec spec =
-                    bound(file, binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network"));
+            NetworkSpec spec = bound(file, binder.bind(NetworkSpec.class, tree(file, metadata, "network"), "network"));
             Choice<Loss> loss = bound(file, binder.bind(LossEntry.class, tree(file, metadata, "loss"), ""))
                     .loss();
             FittedPreprocessing preprocessing = FittedPreprocessing.of(tree(file, metadata, "preprocessing"));

@@ -33,10 +33,12 @@ class ModelTest {
         Model saved = SmallModel.fresh();
         Model loaded = roundTrip(saved);
 
-        assertThat(bits(loaded.network().parameters())).isEqualTo(bits(saved.network().parameters()));
+        assertThat(bits(loaded.network().parameters()))
+                .isEqualTo(bits(saved.network().parameters()));
         assertThat(loaded.network().spec()).isEqualTo(saved.network().spec());
         assertThat(loaded.network().weightsSha256()).isEqualTo(saved.network().weightsSha256());
-        assertThat(loaded.preprocessing().tree()).isEqualTo(saved.preprocessing().tree());
+        assertThat(loaded.preprocessing().tree())
+                .isEqualTo(saved.preprocessing().tree());
         assertThat(loaded.target()).isEqualTo(saved.target());
         assertThat(loaded.loss()).isEqualTo(saved.loss());
         assertThat(loaded.config()).isEqualTo(saved.config());
@@ -67,7 +69,8 @@ class ModelTest {
 
     @Test
     void isWrittenInTheSameBytesEveryTime() throws IOException {
-        assertThat(SmallModel.bytes(SmallModel.fresh(), folder)).isEqualTo(SmallModel.bytes(SmallModel.fresh(), folder));
+        assertThat(SmallModel.bytes(SmallModel.fresh(), folder))
+                .isEqualTo(SmallModel.bytes(SmallModel.fresh(), folder));
     }
 
     /** Reads the file by the description of the format alone: what any safetensors reader does. */
@@ -123,7 +126,8 @@ class ModelTest {
     void replacesAModelThatWasThereAndLeavesNothingBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("model.bp"), "old");
         SmallModel.fresh().save(file);
-        assertThat(Model.load(file, SmallModel.PLUGINS).target()).isEqualTo(SmallModel.fresh().target());
+        assertThat(Model.load(file, SmallModel.PLUGINS).target())
+                .isEqualTo(SmallModel.fresh().target());
         assertThat(files()).containsExactly("model.bp");
     }
 

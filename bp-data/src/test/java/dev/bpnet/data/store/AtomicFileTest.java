@@ -48,7 +48,8 @@ class AtomicFileTest {
         }
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the compiler is to believe that it is any throwable
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the compiler is to believe that it is any throwable
     private static <T extends Throwable> void sneakyThrow(Throwable failure) throws T {
         throw (T) failure;
     }
