@@ -1,6 +1,5 @@
 package dev.bpnet.cli.command;
 
-import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.cli.predict.ConfusionMatrix;
@@ -64,10 +63,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 ModelArguments.sources(loaded, session).of(new DataFilesConfig(data, null)),
                 Long.MAX_VALUE);
         TargetInfo target = loaded.target();
-        Dataset dataset = Dataset.of(
-                Matrix.of(rows.inputs(), 0, rows.rows(), rows.width()),
-                Matrix.of(rows.targets(), 0, rows.rows(), rows.targetWidth()),
-                target);
+        Dataset dataset = rows.dataset(target);
         Integer threads = shared.threads();
         ConfusionMatrix confusion = new ConfusionMatrix(target.labels());
         try (Team team = new Team(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {

@@ -1,17 +1,16 @@
 package dev.bpnet.config.experiment;
 
-import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.plugins.DataPlugins;
-import dev.bpnet.data.prepare.EncodedRows;
 import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
 import dev.bpnet.data.prepare.Preparation;
+import dev.bpnet.data.prepare.RowRoles;
 import dev.bpnet.data.read.Fingerprint;
 import dev.bpnet.data.read.Source;
 import dev.bpnet.data.split.Partition;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class DataLoader {
     private final Plugins plugins;
     private final DataConfig config;
+    private final RowRoles roles;
     private final long seed;
     private final DataSources sources;
     private final long rowsPerFile;
@@ -36,6 +36,8 @@ final class DataLoader {
     DataLoader(Plugins plugins, ExperimentConfig config, Path folder, long rowsPerFile) {
         this.plugins = plugins;
         this.config = config.data();
+        this.roles =
+                new RowRoles(config.training().sampleWeight(), config.training().offset());
         this.seed = config.seed();
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
@@ -45,7 +47,7 @@ final class DataLoader {
         List<Source> train = open(config.train());
         List<Source> validation = open(config.validation());
         List<Source> test = open(config.test());
-        Preparation preparation = new Preparation(config.target().names(), config.ignore(), config.columns());
+        Preparation preparation = new Preparation(config.target().names(), config.ignore(), config.columns(), roles);
         LoadedData loaded = LoadedData.load(train, preparation, rowsPerFile);
         Partition partition = partition(loaded, !validation.isEmpty(), !test.isEmpty());
         List<Note> notes = new ArrayList<>(loaded.notes());
@@ -53,7 +55,7 @@ final class DataLoader {
                 loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits();
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
-                dataset(loaded.encode(fitted, partition.train()), target),
+                loaded.encode(fitted, partition.train()).dataset(target),
                 part(loaded, fitted, partition.validation(), validation, target),
                 part(loaded, fitted, partition.test(), test, target));
         return new PreparedData(
@@ -113,17 +115,9 @@ final class DataLoader {
     private @Nullable Dataset part(
             LoadedData loaded, FittedPreprocessing fitted, int[] rows, List<Source> given, TargetInfo target) {
         if (!given.isEmpty()) {
-            return dataset(LoadedData.encode(fitted, given, rowsPerFile), target);
+            return LoadedData.encode(fitted, given, rowsPerFile).dataset(target);
         }
-        return rows.length == 0 ? null : dataset(loaded.encode(fitted, rows), target);
-    }
-
-    /** Encoded rows as the engine takes them; the arrays are shared. */
-    private static Dataset dataset(EncodedRows rows, TargetInfo target) {
-        return Dataset.of(
-                Matrix.of(rows.inputs(), 0, rows.rows(), rows.width()),
-                Matrix.of(rows.targets(), 0, rows.rows(), rows.targetWidth()),
-                target);
+        return rows.length == 0 ? null : loaded.encode(fitted, rows).dataset(target);
     }
 
     /** A target whose numbers the user wants left alone is trained in its own unit. */

@@ -26,6 +26,7 @@ import dev.bpnet.core.train.MisfitException;
 import dev.bpnet.core.train.StandardMetrics;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
+import dev.bpnet.data.prepare.RowRoles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,9 @@ public final class Resolver {
     private static Problem ofSetting(DataProblem problem, String setting) {
         List<String> hints = new ArrayList<>(problem.hints());
         hints.add("see " + problem.place());
+        if (setting.equals(RowRoles.WEIGHT) || setting.equals(RowRoles.OFFSET)) {
+            return new Problem("training." + setting, Problem.Target.VALUE, problem.statement(), hints);
+        }
         if (!setting.startsWith("columns")) {
             return new Problem("data." + setting, Problem.Target.VALUE, problem.statement(), hints);
         }
@@ -248,7 +252,15 @@ public final class Resolver {
                 config.network().layers(), new NetworkConfig.Output(link, output.initializer(), output.bias()));
         TrainingConfig t = config.training();
         TrainingConfig training = new TrainingConfig(
-                loss, t.optimizer(), t.schedule(), t.epochs(), t.batchSize(), t.earlyStopping(), t.metrics());
+                loss,
+                t.optimizer(),
+                t.schedule(),
+                t.epochs(),
+                t.batchSize(),
+                t.earlyStopping(),
+                t.metrics(),
+                t.sampleWeight(),
+                t.offset());
         return new ExperimentConfig(name, config.seed(), config.data(), network, training, config.runtime());
     }
 }

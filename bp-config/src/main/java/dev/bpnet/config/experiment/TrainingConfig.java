@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize rows a step
  * @param earlyStopping when to end before the epochs are done; null never
  * @param metrics figures to report besides the standard ones
+ * @param sampleWeight the column that says how much a row counts; null where all count alike
+ * @param offset the column that is added to the output before the link; null where there is none
  */
 public record TrainingConfig(
         @Doc("the loss; left out, the one that fits the target") @Nullable Choice<Loss> loss,
@@ -38,11 +40,17 @@ public record TrainingConfig(
         @Doc("ends training when a metric stops improving") @Nullable EarlyStoppingConfig earlyStopping,
 
         @Doc("metrics to report besides the standard ones of the target")
-        List<Choice<Metric>> metrics) {
+        List<Choice<Metric>> metrics,
+
+        @Doc("the column that says how much a row counts, a number of 0 or more; left out, all rows count alike")
+        @Nullable String sampleWeight,
+
+        @Doc("the column that is added to the output before the link, such as the logarithm of an exposure for a count")
+        @Nullable String offset) {
 
     /** Adam, 100 epochs in batches of 32. */
     public static TrainingConfig defaults() {
-        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of());
+        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of(), null, null);
     }
 
     /**

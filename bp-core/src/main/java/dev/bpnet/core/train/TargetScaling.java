@@ -9,6 +9,8 @@ import java.util.List;
  * The unit that number targets are trained in: {@code (t - shift) / scale}, with mean and population standard deviation of
  * the training rows, a column.
  *
+ * <p>Targets that are missing are left out of both.
+ *
  * @param scale the standard deviation of each column, 1 for a constant one
  * @param shift the mean of each column
  */
@@ -21,26 +23,28 @@ public record TargetScaling(List<Double> scale, List<Double> shift) {
         int columns = data.target().columns();
         double[] mean = new double[columns];
         double[] square = new double[columns];
-        double[] weights = {0};
+        double[] weights = new double[columns];
         scan(data, (t, i, weight) -> {
-            weights[0] += weight;
             for (int j = 0; weight > 0 && j < columns; j++) {
-                mean[j] += weight * t.get(i, j);
+                if (!Float.isNaN(t.get(i, j))) {
+                    weights[j] += weight;
+                    mean[j] += weight * t.get(i, j);
+                }
             }
         });
         for (int j = 0; j < columns; j++) {
-            mean[j] /= weights[0];
+            mean[j] /= weights[j];
         }
         scan(data, (t, i, weight) -> {
             for (int j = 0; weight > 0 && j < columns; j++) {
                 double d = t.get(i, j) - mean[j];
-                square[j] += weight * d * d;
+                square[j] += Double.isNaN(d) ? 0 : weight * d * d;
             }
         });
         List<Double> scale = new ArrayList<>();
         List<Double> shift = new ArrayList<>();
         for (int j = 0; j < columns; j++) {
-            double deviation = Math.sqrt(square[j] / weights[0]);
+            double deviation = Math.sqrt(square[j] / weights[j]);
             scale.add(deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
             shift.add(mean[j]);
         }

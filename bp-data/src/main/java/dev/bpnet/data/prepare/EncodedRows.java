@@ -1,5 +1,10 @@
 package dev.bpnet.data.prepare;
 
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.core.data.Dataset;
+import org.jspecify.annotations.Nullable;
+
 /** Rows as numbers: inputs and targets, each row-major in one array that is exactly as long as it has to be. */
 public final class EncodedRows {
 
@@ -8,6 +13,7 @@ public final class EncodedRows {
     private final float[] inputs;
     private final int targetWidth;
     private final float[] targets;
+    private final double @Nullable [] weights;
 
     /**
      * @param rows how many
@@ -15,8 +21,13 @@ public final class EncodedRows {
      * @param inputs {@code rows * width} numbers; kept, not copied
      * @param targetWidth targets a row
      * @param targets {@code rows * targetWidth} numbers; kept, not copied
+     * @param weights one a row; null where all rows count alike
      */
-    public EncodedRows(int rows, int width, float[] inputs, int targetWidth, float[] targets) {
+    public EncodedRows(
+            int rows, int width, float[] inputs, int targetWidth, float[] targets, double @Nullable [] weights) {
+        if (weights != null && weights.length != rows) {
+            throw new IllegalArgumentException(rows + " rows have " + weights.length + " weights");
+        }
         if (inputs.length != Math.multiplyExact(rows, width)
                 || targets.length != Math.multiplyExact(rows, targetWidth)) {
             throw new IllegalArgumentException(rows + " rows of " + width + " inputs and " + targetWidth
@@ -27,6 +38,7 @@ public final class EncodedRows {
         this.inputs = inputs;
         this.targetWidth = targetWidth;
         this.targets = targets;
+        this.weights = weights;
     }
 
     /** How many rows there are. */
@@ -52,5 +64,12 @@ public final class EncodedRows {
     /** The targets, row-major {@code [rows, targetWidth]}: a class is its index, a number is scaled; the array itself. */
     public float[] targets() {
         return targets;
+    }
+
+    /** The rows as the engine takes them; the arrays are shared. */
+    public Dataset dataset(TargetInfo target) {
+        Matrix x = Matrix.of(inputs, 0, rows, width);
+        Matrix t = Matrix.of(targets, 0, rows, targetWidth);
+        return weights == null ? Dataset.of(x, t, target) : Dataset.of(x, t, target, weights);
     }
 }

@@ -9,7 +9,14 @@ final class EncodingSentences {
     static final String MISSING_TARGET = "the target has no value";
     static final String MISSING_TARGET_HINT = "leave the row out, or find its value";
 
+    static final String WEIGHT = "a weight is a number of 0 or more";
+
     private EncodingSentences() {}
+
+    /** Whether a cell is a weight. */
+    static boolean isWeight(double cell) {
+        return cell >= 0 && cell < Double.POSITIVE_INFINITY;
+    }
 
     static String unseenLabel(String label, FittedTarget.Category target) {
         return Quoted.of(label) + " is a label that no training row has (known: " + Preparation.shown(target.labels())

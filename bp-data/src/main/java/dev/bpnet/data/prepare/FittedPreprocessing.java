@@ -7,6 +7,7 @@ import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was learnt from the training rows about turning rows into numbers: part of the model, and written into its
@@ -16,9 +17,14 @@ import java.util.Map;
  * @param named whether these names are the file's own, and not made up by counting
  * @param inputs the input columns, in the order of the file
  * @param targets the target columns, in the order in which the user named them
+ * @param weight the column that says how much a row counts where models are trained and judged; null where all count alike
  */
 public record FittedPreprocessing(
-        List<String> columns, boolean named, List<FittedColumn> inputs, List<FittedTarget> targets) {
+        List<String> columns,
+        boolean named,
+        List<FittedColumn> inputs,
+        List<FittedTarget> targets,
+        @Nullable String weight) {
 
     public FittedPreprocessing {
         columns = List.copyOf(columns);
@@ -32,6 +38,11 @@ public record FittedPreprocessing(
     /** How many inputs the network gets. */
     public int width() {
         return inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
+    }
+
+    /** Whether a target may be missing: among several, one that is there is learnt from. */
+    public boolean masksTargets() {
+        return targets.size() > 1;
     }
 
     /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
@@ -67,7 +78,7 @@ public record FittedPreprocessing(
                         ? new FittedTarget.Number(number.name(), Scaling.NONE)
                         : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, unscaled);
+        return new FittedPreprocessing(columns, named, inputs, unscaled, weight);
     }
 
     /**

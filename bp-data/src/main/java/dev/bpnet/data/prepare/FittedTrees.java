@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /** Fitted preprocessing as a plain tree (maps, lists, strings, whole numbers, numbers, true and false), and back. */
 final class FittedTrees {
 
+    private static final String WEIGHT = "weight";
     private static final String KIND = "type";
     private static final String NUMBER = "number";
     private static final String DATE = "date";
@@ -22,6 +23,9 @@ final class FittedTrees {
         tree.put("named", fitted.named());
         tree.put("inputs", fitted.inputs().stream().map(FittedColumn::tree).toList());
         tree.put("targets", fitted.targets().stream().map(FittedTarget::tree).toList());
+        if (fitted.weight() != null) {
+            tree.put(WEIGHT, fitted.weight());
+        }
         return tree;
     }
 
@@ -31,7 +35,8 @@ final class FittedTrees {
                 tree.strings("columns"),
                 tree.truth("named"),
                 tree.nodes("inputs").stream().map(FittedTrees::column).toList(),
-                tree.nodes("targets").stream().map(FittedTrees::target).toList());
+                tree.nodes("targets").stream().map(FittedTrees::target).toList(),
+                tree.has(WEIGHT) ? tree.string(WEIGHT) : null);
     }
 
     static Map<String, Object> tree(FittedNumber column) {

@@ -45,7 +45,7 @@ public final class LoadedData {
      */
     public static LoadedData load(List<? extends Source> sources, Preparation preparation, long rowsPerSource) {
         ProblemList problems = new ProblemList();
-        TableReader reader = new TableReader(preparation.columns(), preparation.ignore(), rowsPerSource, problems);
+        TableReader reader = new TableReader(preparation.allSettings(), preparation.ignore(), rowsPerSource, problems);
         RawTable raw = reader.read(sources);
         long before = problems.total();
         preparation.check(reader.header(), sources.getFirst().name(), problems);

@@ -19,8 +19,10 @@ import java.util.Map;
  * @param targets the columns to predict, at least one
  * @param ignore the columns to leave out
  * @param columns settings by name, where inference should be overruled
+ * @param roles columns that say something of their row
  */
-public record Preparation(List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns) {
+public record Preparation(
+        List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns, RowRoles roles) {
     private static final String TARGET = "target";
     private static final String IGNORE = "ignore";
     private static final String COLUMNS = "columns";
@@ -31,6 +33,11 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
+    /** No column with a role of its own. */
+    public Preparation(List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns) {
+        this(targets, ignore, columns, RowRoles.NONE);
+    }
+
     /** Nothing said but what to predict. */
     public static Preparation predicting(String... targets) {
         return new Preparation(List.of(targets), List.of(), Map.of());
@@ -38,19 +45,31 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
 
     /** The same with these columns left out. */
     public Preparation ignoring(String... names) {
-        return new Preparation(targets, List.of(names), columns);
+        return new Preparation(targets, List.of(names), columns, roles);
     }
 
     /** The same with settings for one more column. */
     public Preparation with(String column, ColumnSettings settings) {
         Map<String, ColumnSettings> more = new LinkedHashMap<>(columns);
         more.put(column, settings);
-        return new Preparation(targets, ignore, more);
+        return new Preparation(targets, ignore, more, roles);
+    }
+
+    /** The settings of every column that has some: the user's, and what follows from a role. */
+    public Map<String, ColumnSettings> allSettings() {
+        Map<String, ColumnSettings> all = new LinkedHashMap<>(columns);
+        roles.settings().forEach((name, settings) -> all.merge(name, settings, ColumnSettings::orElse));
+        return all;
     }
 
     /** The settings of a column. */
     public ColumnSettings settings(String column) {
-        return columns.getOrDefault(column, ColumnSettings.NONE);
+        return allSettings().getOrDefault(column, ColumnSettings.NONE);
+    }
+
+    /** Whether a column is an input among others. */
+    boolean isInput(String column) {
+        return !isTarget(column) && !roles.has(column);
     }
 
     /** Whether a column is to be predicted. */
@@ -81,7 +100,15 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
                         .ofSetting(TreePath.index(IGNORE, i)));
             }
         }
-        if (names.stream().allMatch(name -> isTarget(name) || ignore.contains(name))) {
+        roles.named().forEach((setting, name) -> {
+            String taken = isTarget(name) ? "is the target" : ignore.contains(name) ? "is ignored" : null;
+            if (taken != null) {
+                problems.add(
+                        DataProblem.ofField(file, header.line(), 0, name, taken + ", and so cannot be the " + setting)
+                                .ofSetting(setting));
+            }
+        });
+        if (names.stream().allMatch(name -> !isInput(name) || ignore.contains(name))) {
             problems.add(DataProblem.ofRow(
                             file, header.line(), "no column is left to predict from: all are targets or ignored")
                     .ofSetting(ignore.isEmpty() ? TARGET : IGNORE));
@@ -106,6 +133,7 @@ public record Preparation(List<String> targets, List<String> ignore, Map<String,
         for (int i = 0; i < ignore.size(); i++) {
             named.put(TreePath.index(IGNORE, i), ignore.get(i));
         }
+        named.putAll(roles.named());
         columns.keySet().forEach(name -> named.put(TreePath.key(COLUMNS, name), name));
         return named;
     }

@@ -66,20 +66,32 @@ public final class Preprocessor {
         long before = problems.total();
         List<FittedColumn> inputs = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (!preparation.isTarget(column.name())) {
+            if (preparation.isInput(column.name())) {
                 input(table, column, settings(header, column.name()), rows).ifPresent(inputs::add);
             }
         }
+        // Behind all others, where the layer that adds it finds it.
+        Optional.ofNullable(preparation.roles().offset())
+                .flatMap(table::column)
+                .flatMap(offset -> input(table, offset, settings(header, offset.name()), rows))
+                .ifPresent(inputs::add);
         List<FittedTarget> targets = new ArrayList<>();
         for (String name : preparation.targets()) {
             Optional<Column> column = table.column(name);
-            column.flatMap(found -> new TargetFitter(table, rows, problems, notes).fit(found, settings(header, name)))
+            column.flatMap(found -> new TargetFitter(
+                                    table, rows, preparation.targets().size() > 1, problems, notes)
+                            .fit(found, settings(header, name)))
                     .ifPresent(targets::add);
         }
         if (problems.total() > before) {
             return Optional.empty();
         }
-        return Optional.of(new FittedPreprocessing(header.names(), header.named(), inputs, targets));
+        return Optional.of(new FittedPreprocessing(
+                header.names(),
+                header.named(),
+                inputs,
+                targets,
+                preparation.roles().weight()));
     }
 
     private ColumnSettings settings(Header header, String column) {

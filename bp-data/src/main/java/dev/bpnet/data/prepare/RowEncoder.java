@@ -25,6 +25,7 @@ public final class RowEncoder {
     private final FittedTarget[] targets;
     private final CellReader[] targetReaders;
     private final int[] targetFields;
+    private final int weightField;
 
     /**
      * Finds the columns.
@@ -51,6 +52,8 @@ public final class RowEncoder {
         targets = wanted.toArray(FittedTarget[]::new);
         targetReaders = wanted.stream().map(FittedTarget::reader).toArray(CellReader[]::new);
         targetFields = fields(wanted.stream().map(FittedTarget::name).toList(), names, header, missing);
+        String weight = withTargets ? fitted.weight() : null;
+        weightField = weight == null ? -1 : fields(List.of(weight), names, header, missing)[0];
         missing.throwIfAny();
     }
 
@@ -148,6 +151,8 @@ public final class RowEncoder {
             if (cell == FittedColumn.REFUSED) {
                 refuse(row, field, target.name(), ColumnType.NUMBER);
                 fine = false;
+            } else if (Double.isNaN(cell) && fitted.masksTargets()) {
+                out[at + i] = Float.NaN;
             } else if (Double.isNaN(cell)) {
                 problem(
                         row,
@@ -163,6 +168,24 @@ public final class RowEncoder {
             }
         }
         return fine;
+    }
+
+    /**
+     * How much a row counts; 1 where all count alike.
+     *
+     * @param row the row, from a reader with the header given
+     * @return a number below 0 where something is wrong with the row
+     */
+    public double weight(Row row) {
+        if (weightField < 0) {
+            return 1;
+        }
+        double weight = CellReaders.number(row, weightField, decimal);
+        if (!EncodingSentences.isWeight(weight)) {
+            problem(row, weightField, String.valueOf(fitted.weight()), List.of(EncodingSentences.WEIGHT));
+            return -1;
+        }
+        return weight;
     }
 
     private void refuse(Row row, int field, String column, ColumnType type) {

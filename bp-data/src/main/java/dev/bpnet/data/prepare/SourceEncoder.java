@@ -8,6 +8,7 @@ import dev.bpnet.data.read.RowReader;
 import dev.bpnet.data.read.Source;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and encodes the rows of sources, one below the other. For one use by one thread. */
 final class SourceEncoder {
@@ -20,6 +21,7 @@ final class SourceEncoder {
     private final int targetWidth;
     private float[] x;
     private float[] t;
+    private double @Nullable [] weights;
     private int capacity = FIRST_ROWS;
     private int rows;
 
@@ -30,6 +32,7 @@ final class SourceEncoder {
         targetWidth = fitted.targets().size();
         x = new float[Math.multiplyExact(FIRST_ROWS, width)];
         t = new float[FIRST_ROWS * targetWidth];
+        weights = fitted.weight() == null ? null : new double[FIRST_ROWS];
     }
 
     static EncodedRows encodeAll(
@@ -57,9 +60,14 @@ final class SourceEncoder {
                     capacity = Math.addExact(capacity, capacity >> 1);
                     x = Arrays.copyOf(x, TableEncoder.size(capacity, width, source.name()));
                     t = Arrays.copyOf(t, TableEncoder.size(capacity, targetWidth, source.name()));
+                    weights = weights == null ? null : Arrays.copyOf(weights, capacity);
                 }
                 boolean fine = encoder.encodeInputs(row, x, rows * width);
                 fine &= encoder.encodeTargets(row, t, rows * targetWidth);
+                if (weights != null) {
+                    weights[rows] = encoder.weight(row);
+                    fine &= weights[rows] >= 0;
+                }
                 rows += fine ? 1 : 0;
             }
         }
@@ -67,6 +75,11 @@ final class SourceEncoder {
 
     private EncodedRows encoded() {
         return new EncodedRows(
-                rows, width, Arrays.copyOf(x, rows * width), targetWidth, Arrays.copyOf(t, rows * targetWidth));
+                rows,
+                width,
+                Arrays.copyOf(x, rows * width),
+                targetWidth,
+                Arrays.copyOf(t, rows * targetWidth),
+                weights == null ? null : Arrays.copyOf(weights, rows));
     }
 }

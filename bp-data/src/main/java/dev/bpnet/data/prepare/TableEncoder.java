@@ -5,9 +5,11 @@ import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.Column;
+import dev.bpnet.data.table.NumberColumn;
 import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes rows of a table that is in memory. */
 final class TableEncoder {
@@ -52,7 +54,23 @@ final class TableEncoder {
                 t[i * targets + c] = target(target, cells.cell(rows[i]), rows[i]);
             }
         }
-        return new EncodedRows(rows.length, width, x, targets, t);
+        return new EncodedRows(rows.length, width, x, targets, t, weights());
+    }
+
+    private double @Nullable [] weights() {
+        String name = fitted.weight();
+        if (name == null) {
+            return null;
+        }
+        double[] weights = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            double cell = column(name) instanceof NumberColumn numbers ? numbers.value(rows[i]) : Double.NaN;
+            if (!EncodingSentences.isWeight(cell)) {
+                problems.add(table.problem(rows[i], name, EncodingSentences.WEIGHT));
+            }
+            weights[i] = cell;
+        }
+        return weights;
     }
 
     private Column column(String name) {
@@ -73,6 +91,9 @@ final class TableEncoder {
     }
 
     private float target(FittedTarget target, double cell, int row) {
+        if (Double.isNaN(cell) && fitted.masksTargets()) {
+            return Float.NaN;
+        }
         if (Double.isNaN(cell)) {
             problems.add(table.problem(
                     row, target.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));

@@ -25,8 +25,11 @@ final class TargetFitter {
     private final int[] rows;
     private final ProblemList problems;
     private final List<Note> notes;
+    private final boolean masked;
 
-    TargetFitter(Table table, int[] rows, ProblemList problems, List<Note> notes) {
+    /** Fits on these rows; {@code masked} says that a target may be missing. */
+    TargetFitter(Table table, int[] rows, boolean masked, ProblemList problems, List<Note> notes) {
+        this.masked = masked;
         this.table = table;
         this.rows = rows;
         this.problems = problems;
@@ -37,7 +40,7 @@ final class TargetFitter {
     Optional<FittedTarget> fit(Column column, ColumnSettings settings) {
         boolean missing = false;
         for (int row : rows) {
-            if (column.isMissing(row)) {
+            if (column.isMissing(row) && !masked) {
                 missing = true;
                 problems.add(table.problem(
                         row, column.name(), EncodingSentences.MISSING_TARGET, EncodingSentences.MISSING_TARGET_HINT));
@@ -74,7 +77,14 @@ final class TargetFitter {
                             "say type: category")
                     .ofSetting(Preparation.setting(column.name(), "positive")));
         }
-        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
+        double[] values = Arrays.stream(rows)
+                .mapToDouble(column::value)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        if (values.length == 0) {
+            problems.add(table.problem(column.name(), "the target has no value in any training row"));
+            return Optional.empty();
+        }
         if (Scaling.isConstant(values)) {
             notes.add(Preprocessor.constant(column, "" + values[0]));
         }

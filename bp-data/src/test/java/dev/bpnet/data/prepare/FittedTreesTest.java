@@ -24,7 +24,8 @@ class FittedTreesTest {
                     new FittedCategory("c", List.of("", "a=b", "ü"), false, true, List.of(0.1, 0.2, 0.3, 0.4), false)),
             List.of(
                     new FittedTarget.Number("y", new Scaling(-1e300, 1e-300)),
-                    new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40))));
+                    new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40))),
+            "w");
 
     @Test
     void comesBackFromItsTree() {
