@@ -55,8 +55,11 @@ module dev.bpnet.core {
             dev.bpnet.core.loss.MeanSquaredError;
     provides dev.bpnet.api.layer.LayerPlugin with
             dev.bpnet.core.layer.ActivationOnly,
+            dev.bpnet.core.layer.Concat,
             dev.bpnet.core.layer.Dense,
-            dev.bpnet.core.layer.Rescale;
+            dev.bpnet.core.layer.Offset,
+            dev.bpnet.core.layer.Rescale,
+            dev.bpnet.core.layer.Residual;
     provides dev.bpnet.api.metric.MetricPlugin with
             dev.bpnet.core.metric.Accuracy,
             dev.bpnet.core.metric.Auc,

@@ -18,6 +18,20 @@ public interface Declarations {
     /** A matrix of fixed size made from parameters by {@link Layer#refresh}; made only where the network trains. */
     void cache(String name, int rows, int columns);
 
+    /**
+     * A layer inside this one, which is then a block. Its parameters, buffers and scratch are declared by itself; the block
+     * runs its stages as {@link Stage#ofChild}.
+     *
+     * @param name its name within the block, for example {@code layers[0]}
+     * @param layer made by {@link LayerContext#layer}
+     * @param inputs the width it was made for
+     * @param wiring where it reads and writes
+     */
+    void child(String name, Layer layer, int inputs, Wiring wiring);
+
+    /** The layers inside declared so far. */
+    int children();
+
     /** Whether the derivative by this layer's input is wanted: not for the first layer of a network. */
     boolean inputDeltaWanted();
 }

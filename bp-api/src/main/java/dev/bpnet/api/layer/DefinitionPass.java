@@ -21,6 +21,12 @@ public interface DefinitionPass {
     /** Buffer {@code index}, {@code [rows][columns]}. */
     double[][] buffer(int index);
 
+    /** What the layer inside at this position sees, its input called {@code inputName}. */
+    DefinitionPass child(int index, String inputName);
+
+    /** The quantity noted last, here or by a layer inside; the input's name where there is none yet. */
+    String lastName();
+
     /** Whether this is a training pass. */
     boolean training();
 

@@ -15,6 +15,10 @@ public interface LayerContext {
     /** The initializer behind a choice. */
     Initializer initializer(Choice<Initializer> choice);
 
-    /** A layer behind a choice with this input width: how blocks hold layers of their own. */
-    Layer layer(Choice<Layer> choice, int inputs);
+    /**
+     * A layer behind a choice with this input width: how blocks hold layers of their own.
+     *
+     * @param name its name within the block, for messages: {@code layers[0]}
+     */
+    Layer layer(String name, Choice<Layer> choice, int inputs);
 }

@@ -46,6 +46,9 @@ public interface Pass {
     /** Cache {@code index} of this layer. */
     Matrix cache(int index);
 
+    /** What the layer inside at this position sees. */
+    Pass child(int index);
+
     /** Random numbers of this layer in this step. */
     RandomStream random();
 

@@ -16,12 +16,37 @@ public interface Stage {
     enum Over {
         /** Rows of the batch, independent of each other. */
         ROWS,
-        /** Columns of the output, each over all rows. */
+        /** Columns, each over all rows; as many as {@link Stage#columns} says. */
         COLUMNS
     }
 
-    /** A stage over columns. */
-    static Stage overColumns(Stage stage) {
+    /** How many columns it is split over; 0 for a stage over rows. */
+    default int columns() {
+        return 0;
+    }
+
+    /** A stage of the layer inside a block at this position. */
+    static Stage ofChild(int child, Stage stage) {
+        return new Stage() {
+            @Override
+            public void run(Pass pass, int from, int to) {
+                stage.run(pass.child(child), from, to);
+            }
+
+            @Override
+            public Over over() {
+                return stage.over();
+            }
+
+            @Override
+            public int columns() {
+                return stage.columns();
+            }
+        };
+    }
+
+    /** A stage over that many columns. */
+    static Stage overColumns(int columns, Stage stage) {
         return new Stage() {
             @Override
             public void run(Pass pass, int from, int to) {
@@ -31,6 +56,11 @@ public interface Stage {
             @Override
             public Over over() {
                 return Over.COLUMNS;
+            }
+
+            @Override
+            public int columns() {
+                return columns;
             }
         };
     }

@@ -23,9 +23,9 @@ public final class PlanText {
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {"layer", "what it computes", "shape", "parameters"});
         lines.add(new String[] {"input", "", Integer.toString(graph.inputs()), ""});
-        graph.layers().forEach(node -> lines.add(line(node)));
+        graph.layers().forEach(node -> addLines(node, "", lines));
         lines.add(new String[] {"loss", loss, "1", ""});
-        graph.head().forEach(node -> lines.add(line(node)));
+        graph.head().forEach(node -> addLines(node, "", lines));
         StringBuilder text = new StringBuilder();
         int[] widths = new int[3];
         for (String[] line : lines) {
@@ -58,6 +58,14 @@ public final class PlanText {
         while (text.length() > 0 && text.charAt(text.length() - 1) == ' ') {
             text.setLength(text.length() - 1);
         }
+    }
+
+    /** A block's line, and below it, further in, those of the layers inside. */
+    private static void addLines(Node node, String indentation, List<String[]> lines) {
+        String[] line = line(node);
+        line[0] = indentation + line[0];
+        lines.add(line);
+        node.children().forEach(child -> addLines(child.node(), indentation + "  ", lines));
     }
 
     private static String[] line(Node node) {

@@ -122,7 +122,7 @@ public final class Derivation {
 
     /** {@code W[l]} or {@code b[l]}; other parameters keep their names. */
     private static String symbol(DoubleNetwork network, Parameter p) {
-        for (Node node : network.graph().all()) {
+        for (Node node : network.graph().nodes()) {
             for (Node.Weight weight : node.weights()) {
                 if (weight.parameter().index() == p.index()) {
                     return switch (p.role()) {

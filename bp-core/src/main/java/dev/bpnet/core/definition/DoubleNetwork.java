@@ -197,6 +197,7 @@ public final class DoubleNetwork {
         private final Quantity.Part part;
         private final Listener listener;
         private String lastName;
+        private @Nullable NodePass block;
 
         NodePass(Node node, String inputName, boolean training, Quantity.Part part, Listener listener) {
             this.node = node;
@@ -240,6 +241,18 @@ public final class DoubleNetwork {
         }
 
         @Override
+        public DefinitionPass child(int index, String childInput) {
+            NodePass child = new NodePass(node.children().get(index).node(), childInput, training, part, listener);
+            child.block = this;
+            return child;
+        }
+
+        @Override
+        public String lastName() {
+            return lastName;
+        }
+
+        @Override
         public boolean training() {
             return training;
         }
@@ -257,7 +270,9 @@ public final class DoubleNetwork {
         @Override
         public void note(String name, String formula, double[][] values) {
             listener.quantity(part, name, formula, values);
-            lastName = name;
+            for (NodePass pass = this; pass != null; pass = pass.block) {
+                pass.lastName = name;
+            }
         }
     }
 }

@@ -43,6 +43,11 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
             return new Parameters(units, activation, null, Choice.of("zeros"), true);
         }
 
+        /** The same layer without a bias. */
+        public Parameters withoutBias() {
+            return new Parameters(units, activation, initializer, biasInitializer, false);
+        }
+
         /** The same layer with another activation. */
         public Parameters withActivation(@Nullable Choice<Activation> activation) {
             return new Parameters(units, activation, initializer, biasInitializer, bias);

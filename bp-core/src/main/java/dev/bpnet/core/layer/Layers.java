@@ -2,6 +2,7 @@ package dev.bpnet.core.layer;
 
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.Choice;
+import java.util.List;
 
 /** Layers by short names, for code: {@code import static dev.bpnet.core.layer.Layers.dense}. */
 public final class Layers {
@@ -15,5 +16,17 @@ public final class Layers {
     /** A dense layer with an activation. */
     public static Choice<Layer> dense(int units, String activation) {
         return Choice.of(Dense.NAME, Dense.Parameters.of(units, Choice.of(activation)));
+    }
+
+    /** Layers whose output is added to their input. */
+    @SafeVarargs
+    public static Choice<Layer> residual(Choice<Layer>... layers) {
+        return Choice.of(Residual.NAME, new Residual.Parameters(List.of(layers), false));
+    }
+
+    /** Branches over one input, their outputs side by side. */
+    @SafeVarargs
+    public static Choice<Layer> concat(List<Choice<Layer>>... branches) {
+        return Choice.of(Concat.NAME, new Concat.Parameters(List.of(branches)));
     }
 }

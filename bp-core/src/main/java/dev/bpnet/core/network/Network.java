@@ -40,7 +40,7 @@ public final class Network {
         Graph graph = Graph.of(spec, plugins);
         float[] parameters = new float[graph.layout().size()];
         float[] buffers = new float[graph.bufferSize()];
-        for (Node node : graph.all()) {
+        for (Node node : graph.nodes()) {
             for (Node.Weight weight : node.weights()) {
                 Parameter p = weight.parameter();
                 // The parameter's index keeps the streams apart, so that adding a layer behind changes none before.

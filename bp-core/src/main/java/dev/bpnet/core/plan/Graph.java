@@ -36,23 +36,20 @@ public final class Graph {
      * @throws NetworkException when a layer cannot be made, or the parameters are more than one array holds
      */
     public static Graph of(NetworkSpec spec, Plugins plugins) {
-        ParameterLayout.Builder layout = ParameterLayout.builder();
+        NodeDeclarations.Counters counters = new NodeDeclarations.Counters();
         List<Node> nodes = new ArrayList<>();
         List<LayerSpec> all = new ArrayList<>(spec.layers());
         all.addAll(spec.head());
         int width = spec.inputs();
-        int number = 0;
-        int buffers = 0;
         for (LayerSpec layerSpec : all) {
             Layer layer = null;
             try {
-                layer = plugins.layer(layerSpec.choice(), new Context(width, plugins));
-                NodeDeclarations declared = new NodeDeclarations(layerSpec.name(), layout, buffers, !nodes.isEmpty());
-                layer.declare(declared);
-                number += declared.weights().isEmpty() ? 0 : 1;
-                nodes.add(declared.node(nodes.size(), number, layerSpec.choice().name(), layer, width));
+                layer = plugins.layer(layerSpec.choice(), new Context(width, plugins, counters));
+                nodes.add(NodeDeclarations.node(
+                        layerSpec.name(), layerSpec.choice().name(), layer, width, !nodes.isEmpty(), counters));
                 width = layer.outputs();
-                buffers = declared.bufferEnd();
+            } catch (NetworkException inside) {
+                throw inside.within(layerSpec.name());
             } catch (ArithmeticException tooLarge) {
                 throw new NetworkException(layerSpec.name(), tooLarge(width, layer), tooLarge);
             } catch (IllegalArgumentException wrong) {
@@ -60,7 +57,12 @@ public final class Graph {
             }
         }
         int split = spec.layers().size();
-        return new Graph(spec, nodes.subList(0, split), nodes.subList(split, nodes.size()), layout.build(), buffers);
+        return new Graph(
+                spec,
+                nodes.subList(0, split),
+                nodes.subList(split, nodes.size()),
+                counters.layout.build(),
+                counters.bufferEnd);
     }
 
     private static String tooLarge(int inputs, @Nullable Layer layer) {
@@ -79,7 +81,7 @@ public final class Graph {
                 Locale.ROOT, "weights of %d x %d take %,d bytes; %s", inputs, outputs, weights * Float.BYTES, limit);
     }
 
-    private record Context(int inputs, Plugins plugins) implements LayerContext {
+    private record Context(int inputs, Plugins plugins, NodeDeclarations.Counters counters) implements LayerContext {
         @Override
         public Activation activation(Choice<Activation> choice) {
             return plugins.activation(choice);
@@ -91,8 +93,16 @@ public final class Graph {
         }
 
         @Override
-        public Layer layer(Choice<Layer> choice, int inputs) {
-            return plugins.layer(choice, new Context(inputs, plugins));
+        public Layer layer(String name, Choice<Layer> choice, int inputs) {
+            try {
+                Layer layer = plugins.layer(choice, new Context(inputs, plugins, counters));
+                counters.types.put(layer, choice.name());
+                return layer;
+            } catch (NetworkException inside) {
+                throw inside.within(name);
+            } catch (IllegalArgumentException wrong) {
+                throw new NetworkException(name, String.valueOf(wrong.getMessage()), wrong);
+            }
         }
     }
 
@@ -111,7 +121,12 @@ public final class Graph {
         return head;
     }
 
-    /** All layers in order. */
+    /** Every layer, those inside blocks too, before their block. */
+    public List<Node> nodes() {
+        return all().stream().flatMap(Node::flat).toList();
+    }
+
+    /** All layers in order, blocks as one. */
     public List<Node> all() {
         List<Node> all = new ArrayList<>(layers);
         all.addAll(head);

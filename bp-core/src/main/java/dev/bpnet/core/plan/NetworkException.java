@@ -14,6 +14,11 @@ public final class NetworkException extends IllegalArgumentException {
         this.sentence = sentence;
     }
 
+    /** The same, of a layer inside a block of that name. */
+    NetworkException within(String block) {
+        return new NetworkException(NodeDeclarations.within(block, layer), sentence, this);
+    }
+
     /** What is wrong, without the layer's name. */
     public String sentence() {
         return sentence;

@@ -2,8 +2,10 @@ package dev.bpnet.core.plan;
 
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.layer.Wiring;
 import dev.bpnet.api.parameter.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A layer at its place in a network, with what it declared.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param buffers its buffers
  * @param scratch its matrices over the batch
  * @param caches its matrices made from parameters
+ * @param children the layers inside, where it is a block
  */
 public record Node(
         int index,
@@ -29,7 +32,13 @@ public record Node(
         List<Weight> weights,
         List<Buffer> buffers,
         List<Scratch> scratch,
-        List<Cache> caches) {
+        List<Cache> caches,
+        List<Child> children) {
+
+    /** This node and all inside it: children before the block that holds them, so that what is deepest comes first. */
+    public Stream<Node> flat() {
+        return Stream.concat(children.stream().flatMap(child -> child.node().flat()), Stream.of(this));
+    }
 
     /** The width of its output. */
     public int outputs() {
@@ -45,6 +54,14 @@ public record Node(
      * @param fanOut outputs that one input reaches
      */
     public record Weight(Parameter parameter, Initializer initializer, int fanIn, int fanOut) {}
+
+    /**
+     * A layer inside.
+     *
+     * @param node the layer
+     * @param wiring where it reads and writes
+     */
+    public record Child(Node node, Wiring wiring) {}
 
     /**
      * Saved numbers that are not trained.

@@ -1,5 +1,6 @@
 package dev.bpnet.core.plan;
 
+import dev.bpnet.api.layer.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +32,26 @@ public final class Plan {
      * @param delta the derivative by its output
      * @param scratch each of its scratch matrices
      * @param caches each of its caches
+     * @param children the shares of the layers inside
      */
-    public record Step(Node node, int output, int delta, List<Integer> scratch, List<Integer> caches) {
+    public record Step(
+            Node node, int output, int delta, List<Integer> scratch, List<Integer> caches, List<ChildStep> children) {
         public Step {
             scratch = List.copyOf(scratch);
             caches = List.copyOf(caches);
+            children = List.copyOf(children);
         }
     }
+
+    /**
+     * The share of a layer inside a block. Where it writes into the block's output, {@code step} has no output and delta of its
+     * own.
+     *
+     * @param wiring where it reads and writes
+     * @param step its matrices
+     * @param inputDelta the derivative by its input, where that is kept apart
+     */
+    public record ChildStep(Wiring wiring, Step step, int inputDelta) {}
 
     private Plan(Graph graph, Purpose purpose, int capacity, List<Step> steps, int size) {
         this.graph = graph;
@@ -61,10 +75,10 @@ public final class Plan {
         try {
             places.take(capacity, graph.inputs());
             for (Node node : graph.layers()) {
-                steps.add(step(node, purpose == Purpose.TRAIN, capacity, places));
+                steps.add(step(node, purpose == Purpose.TRAIN, true, capacity, places));
             }
             for (Node node : graph.head()) {
-                steps.add(step(node, false, capacity, places));
+                steps.add(step(node, false, true, capacity, places));
             }
         } catch (ArithmeticException tooLarge) {
             String name =
@@ -80,9 +94,9 @@ public final class Plan {
         return new Plan(graph, purpose, capacity, steps, places.end);
     }
 
-    private static Step step(Node node, boolean trains, int capacity, Places places) {
-        int output = places.take(capacity, node.outputs());
-        int delta = trains ? places.take(capacity, node.outputs()) : -1;
+    private static Step step(Node node, boolean trains, boolean ownOutput, int capacity, Places places) {
+        int output = ownOutput ? places.take(capacity, node.outputs()) : -1;
+        int delta = ownOutput && trains ? places.take(capacity, node.outputs()) : -1;
         List<Integer> scratch = new ArrayList<>();
         for (Node.Scratch s : node.scratch()) {
             scratch.add(places.take(capacity, s.columns()));
@@ -93,7 +107,19 @@ public final class Plan {
                 caches.add(places.take(c.rows(), c.columns()));
             }
         }
-        return new Step(node, output, delta, scratch, caches);
+        List<ChildStep> children = new ArrayList<>();
+        for (Node.Child child : node.children()) {
+            children.add(childStep(child, trains, capacity, places));
+        }
+        return new Step(node, output, delta, scratch, caches, children);
+    }
+
+    private static ChildStep childStep(Node.Child child, boolean trains, int capacity, Places places) {
+        boolean ownOutput = child.wiring().output() instanceof Wiring.OwnOutput;
+        Step step = step(child.node(), trains, ownOutput, capacity, places);
+        boolean apart = child.wiring().input() instanceof Wiring.BlockInput input && input.apart();
+        int inputDelta = apart && trains ? places.take(capacity, child.node().inputs()) : -1;
+        return new ChildStep(child.wiring(), step, inputDelta);
     }
 
     /** Hands out consecutive places. */

@@ -34,7 +34,7 @@ public final class Segment {
                 segments.add(new Segment(Stage.Over.ROWS, 0, rows));
                 rows = new ArrayList<>();
             }
-            segments.add(new Segment(Stage.Over.COLUMNS, bound.pass().node().outputs(), List.of(bound)));
+            segments.add(new Segment(Stage.Over.COLUMNS, bound.stage().columns(), List.of(bound)));
         }
         if (!rows.isEmpty()) {
             segments.add(new Segment(Stage.Over.ROWS, 0, rows));

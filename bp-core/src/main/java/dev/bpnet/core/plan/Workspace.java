@@ -36,17 +36,18 @@ public final class Workspace {
         float[] floats = new float[plan.size()];
         int capacity = plan.capacity();
         this.input = Matrix.of(floats, 0, capacity, plan.graph().inputs());
+        LayerPass.Memory memory = new LayerPass.Memory(this, arenas, floats, seed);
         List<LayerPass> all = new ArrayList<>();
         Matrix x = input;
         Matrix dx = null;
         for (Plan.Step planned : plan.steps()) {
-            LayerPass pass = new LayerPass(this, planned, x, dx, arenas, floats, seed);
+            LayerPass pass = new LayerPass(memory, planned, x, dx);
             all.add(pass);
             x = pass.output();
             dx = pass.delta();
         }
         int split = plan.graph().layers().size();
-        this.passes = all.toArray(LayerPass[]::new);
+        this.passes = all.stream().flatMap(LayerPass::flat).toArray(LayerPass[]::new);
         this.layers = List.copyOf(all.subList(0, split));
         this.head = List.copyOf(all.subList(split, all.size()));
         this.headSegments = Segment.join(forwardStages(head)).toArray(Segment[]::new);
@@ -127,14 +128,14 @@ public final class Workspace {
         }
     }
 
-    /** The view of layer {@code index}. */
-    public Pass pass(int index) {
-        return layers.get(index);
+    /** What every layer before the head sees, in the order of the nodes that {@link #nodes} gives. */
+    public List<Pass> allPasses() {
+        return layers.stream().flatMap(LayerPass::flat).map(Pass.class::cast).toList();
     }
 
     /** Refreshes every cache after the parameters were replaced. */
     public void refresh() {
-        for (LayerPass pass : layers) {
+        for (LayerPass pass : passes) {
             List<Node.Weight> weights = pass.node().weights();
             for (int i = 0; i < weights.size(); i++) {
                 pass.node()
@@ -177,7 +178,7 @@ public final class Workspace {
      * fact; null where all are finite.
      */
     public @Nullable String firstNonFiniteLayer() {
-        for (LayerPass pass : layers) {
+        for (LayerPass pass : passes) {
             if (firstNonFiniteRow(pass.output(), rows) >= 0) {
                 return pass.node().name();
             }

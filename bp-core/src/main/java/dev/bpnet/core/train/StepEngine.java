@@ -53,7 +53,9 @@ final class StepEngine {
 
     private static Band[] bands(Workspace workspace) {
         List<Band> bands = new ArrayList<>();
-        List<Node> nodes = workspace.plan().graph().layers();
+        List<Node> nodes =
+                workspace.plan().graph().layers().stream().flatMap(Node::flat).toList();
+        List<Pass> passes = workspace.allPasses();
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
             for (int i = 0; i < node.weights().size(); i++) {
@@ -61,7 +63,7 @@ final class StepEngine {
                 int rowsPerBand = Math.max(1, BAND_FLOATS / Math.max(1, p.columns()));
                 for (int from = 0; from < p.rows(); from += rowsPerBand) {
                     int to = Math.min(p.rows(), from + rowsPerBand);
-                    bands.add(new Band(node.layer(), workspace.pass(n), i, p, from, to));
+                    bands.add(new Band(node.layer(), passes.get(n), i, p, from, to));
                 }
             }
         }

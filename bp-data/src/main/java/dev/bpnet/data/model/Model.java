@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,11 +139,13 @@ public final class Model {
 
     private static List<Tensor> bufferTensors(Graph graph) {
         List<Tensor> tensors = new ArrayList<>();
-        for (Node node : graph.all()) {
+        for (Node node : graph.nodes()) {
             for (Node.Buffer b : node.buffers()) {
                 tensors.add(new Tensor(b.name(), b.rows(), b.columns(), b.offset()));
             }
         }
+        // Layers inside a block come before it among the nodes, not always in the file.
+        tensors.sort(Comparator.comparingInt(Tensor::offset));
         return tensors;
     }
 
