@@ -28,7 +28,19 @@ final class LayerPass implements Pass {
     private final LayerPass[] children;
 
     /** What all views of a workspace are made from. */
-    record Memory(Workspace workspace, Arenas arenas, float[] floats, long seed) {
+    static final class Memory {
+        private final Workspace workspace;
+        private final Arenas arenas;
+        private final float[] floats;
+        private final long seed;
+
+        Memory(Workspace workspace, Arenas arenas, float[] floats, long seed) {
+            this.workspace = workspace;
+            this.arenas = arenas;
+            this.floats = floats;
+            this.seed = seed;
+        }
+
         Matrix matrix(int offset, int rows, int columns) {
             return Matrix.of(floats, offset, rows, columns);
         }
@@ -63,11 +75,11 @@ final class LayerPass implements Pass {
         this.output = ends.output();
         this.outputDelta = ends.outputDelta();
         int capacity = input.rows();
-        Arenas arenas = memory.arenas();
-        this.workspace = memory.workspace();
+        Arenas arenas = memory.arenas;
+        this.workspace = memory.workspace;
         this.node = step.node();
         // The layer's index keeps the streams of neighbouring layers apart.
-        this.random = RandomStream.of(memory.seed(), Purpose.NOISE, 0)
+        this.random = RandomStream.of(memory.seed, Purpose.NOISE, 0)
                 .child(node.index())
                 .stepped();
         this.parameters = views(node, arenas.parameters());

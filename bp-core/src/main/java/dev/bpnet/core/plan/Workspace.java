@@ -128,7 +128,7 @@ public final class Workspace {
         }
     }
 
-    /** What every layer before the head sees, in the order of the nodes that {@link #nodes} gives. */
+    /** What every layer before the head sees, in the order of {@link Node#flat()}. */
     public List<Pass> allPasses() {
         return layers.stream().flatMap(LayerPass::flat).map(Pass.class::cast).toList();
     }
