@@ -13,5 +13,16 @@ module dev.bpnet.optimizers {
     provides dev.bpnet.api.schedule.SchedulePlugin with
             dev.bpnet.optimizers.schedule.ConstantRate,
             dev.bpnet.optimizers.schedule.StepDecay,
-            dev.bpnet.optimizers.schedule.CosineAnnealing;
+            dev.bpnet.optimizers.schedule.MultiStep,
+            dev.bpnet.optimizers.schedule.Exponential,
+            dev.bpnet.optimizers.schedule.InverseTime,
+            dev.bpnet.optimizers.schedule.Polynomial,
+            dev.bpnet.optimizers.schedule.Linear,
+            dev.bpnet.optimizers.schedule.CosineAnnealing,
+            dev.bpnet.optimizers.schedule.CosineRestarts,
+            dev.bpnet.optimizers.schedule.OneCycle,
+            dev.bpnet.optimizers.schedule.Cyclic,
+            dev.bpnet.optimizers.schedule.WarmupStableDecay,
+            dev.bpnet.optimizers.schedule.ReduceOnPlateau,
+            dev.bpnet.optimizers.schedule.Sequence;
 }

@@ -11,9 +11,16 @@ public interface Schedule {
         return List.of();
     }
 
-    /** The rate of the coming step, absolute, from the optimizer's own rate {@code base}. Called for every step. */
+    /**
+     * The rate of the coming step, absolute, from the optimizer's own rate {@code base}. Called once for every step, in
+     * their order; the rate of an epoch's last step is the one that is reported with the epoch.
+     */
     double rate(double base, Clock clock, Scalars state);
 
-    /** Told after an epoch: the watched metric, turned so that less is better. */
+    /**
+     * Told after every epoch: the figure that decides which epoch is best, turned so that less is better (an accuracy of 0.9
+     * comes as -0.9). That is the metric of early stopping where there is one, else the validation loss, else, without
+     * validation rows, the training loss of the epoch.
+     */
     default void observe(double metric, Scalars state) {}
 }

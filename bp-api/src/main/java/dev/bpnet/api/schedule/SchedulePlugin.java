@@ -8,4 +8,9 @@ import dev.bpnet.api.plugin.Plugin;
 public interface SchedulePlugin<P extends Record> extends Plugin<P> {
     /** The schedule with these parameters. */
     Schedule create(P parameters);
+
+    /** The same for a schedule made of other ones, whose parameters hold choices of them: overridden by these only. */
+    default Schedule create(P parameters, ScheduleContext context) {
+        return create(parameters);
+    }
 }

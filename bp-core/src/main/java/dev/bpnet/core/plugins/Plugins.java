@@ -271,7 +271,7 @@ public final class Plugins {
     }
 
     private <P extends Record> Schedule create(SchedulePlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return plugin.create(parametersOf(plugin, choice), this::schedule);
     }
 
     private void checkTarget(Plugin<?> plugin, Set<TargetKind> accepted, TargetKind kind, List<String> fitting) {

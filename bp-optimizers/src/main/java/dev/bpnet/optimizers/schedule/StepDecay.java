@@ -6,6 +6,7 @@ import dev.bpnet.api.plugin.Required;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import dev.bpnet.api.schedule.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code step}: the rate drops by a factor whenever {@code step_size} has passed, {@code η = base · γ^⌊t / step_size⌋} with
@@ -29,20 +30,9 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
     @Override
     public Schedule create(Parameters parameters) {
         Span size = parameters.stepSize;
-        return (base, clock, state) -> base * power(parameters.gamma, clock.in(size.unit()) / size.count());
-    }
-
-    /** {@code x^n} by squaring. StrictMath.pow allocates 96 bytes a call until it is compiled, and this runs every step. */
-    private static double power(double x, long n) {
-        double power = 1;
-        double square = x;
-        for (long rest = n; rest > 0; rest >>= 1) {
-            if ((rest & 1) == 1) {
-                power *= square;
-            }
-            square *= square;
-        }
-        return power;
+        Schedule steps =
+                (base, clock, state) -> base * Powers.whole(parameters.gamma, clock.in(size.unit()) / size.count());
+        return Warmup.before(steps, parameters.warmup, parameters.warmupStart);
     }
 
     /** The parameters of {@code step}. */
@@ -51,7 +41,11 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
             Span stepSize,
 
             @Doc("the factor at each drop") @Range(min = 0, exclusiveMin = true)
-            double gamma) {
+            double gamma,
+
+            @Doc(Warmup.LENGTH) Span warmup,
+
+            @Doc(Warmup.START) @Range(min = 0, exclusiveMin = true, max = 1) @Nullable Double warmupStart) {
 
         /**
          * Checks what no range can say.
@@ -60,6 +54,11 @@ public final class StepDecay implements SchedulePlugin<StepDecay.Parameters> {
          */
         public Parameters {
             Spans.requireSome("step_size", stepSize);
+        }
+
+        /** Without a warm-up. */
+        public Parameters(Span stepSize, double gamma) {
+            this(stepSize, gamma, Span.epochs(0), null);
         }
     }
 }

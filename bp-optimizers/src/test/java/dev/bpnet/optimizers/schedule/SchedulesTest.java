@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
-import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.api.schedule.Span;
@@ -13,7 +11,6 @@ import dev.bpnet.api.state.Scalars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,36 +130,6 @@ class SchedulesTest {
     }
 
     @Test
-    void askingForARateAllocatesNothing() {
-        List<Schedule> schedules = List.of(
-                new ConstantRate().create(NoParameters.NONE),
-                new StepDecay().create(new StepDecay.Parameters(Span.steps(7), 0.9)),
-                cosine(null, 0.1, Span.steps(10)));
-        Clock[] clocks = new Clock[1_000];
-        for (int step = 0; step < clocks.length; step++) {
-            clocks[step] = new At(step, 10, 100);
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        double sum = total(schedules, clocks);
-
-        long before = threads.getCurrentThreadAllocatedBytes();
-        sum += total(schedules, clocks);
-
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
-        assertThat(sum).isPositive();
-    }
-
-    private static double total(List<Schedule> schedules, Clock[] clocks) {
-        double sum = 0;
-        for (int i = 0; i < schedules.size(); i++) {
-            for (Clock clock : clocks) {
-                sum += schedules.get(i).rate(0.1, clock, NO_STATE);
-            }
-        }
-        return sum;
-    }
-
-    @Test
     void aSpanOfNothingIsRefusedWhereItWouldDivide() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepDecay.Parameters(Span.epochs(0), 0.1))
@@ -193,7 +160,7 @@ class SchedulesTest {
                         new Span(hyper.get("T_max").asLong(), unit),
                         hyper.get("eta_min").asDouble(),
                         Span.epochs(0));
-            case "ConstantRate" -> new ConstantRate().create(NoParameters.NONE);
+            case "ConstantRate" -> new ConstantRate().create(new ConstantRate().defaults());
             default ->
                 throw new IllegalArgumentException(reference.get("scheduler").asString());
         };

@@ -2,9 +2,11 @@ package dev.bpnet.tck.check;
 
 import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
+import dev.bpnet.api.schedule.ScheduleContext;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
+import dev.bpnet.core.plugins.Plugins;
 
 /**
  * A schedule under examination, over a run of 30 epochs of 7 steps.
@@ -40,7 +42,9 @@ public record ScheduleSubject(SchedulePlugin<?> plugin, Record parameters) {
     }
 
     private static <P extends Record> Schedule create(SchedulePlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        ScheduleContext others =
+                choice -> Plugins.load(plugin.getClass().getClassLoader()).schedule(choice);
+        return plugin.create(Parameters.of(plugin, parameters), others);
     }
 
     /** A schedule with its state and its clock. */
