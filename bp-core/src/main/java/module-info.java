@@ -30,8 +30,12 @@ module dev.bpnet.core {
     uses dev.bpnet.api.schedule.SchedulePlugin;
 
     provides dev.bpnet.api.activation.ActivationPlugin with
+            dev.bpnet.core.activation.Ascending,
+            dev.bpnet.core.activation.Exponential,
             dev.bpnet.core.activation.Identity,
             dev.bpnet.core.activation.LeakyRelu,
+            dev.bpnet.core.activation.MarginScore,
+            dev.bpnet.core.activation.MeanVariance,
             dev.bpnet.core.activation.Relu,
             dev.bpnet.core.activation.Sigmoid,
             dev.bpnet.core.activation.Softmax,
@@ -51,8 +55,24 @@ module dev.bpnet.core {
             dev.bpnet.core.kernels.ScalarKernelsProvider;
     provides dev.bpnet.api.loss.LossPlugin with
             dev.bpnet.core.loss.BinaryCrossEntropy,
+            dev.bpnet.core.loss.CategoricalHinge,
+            dev.bpnet.core.loss.Cosine,
             dev.bpnet.core.loss.CrossEntropy,
-            dev.bpnet.core.loss.MeanSquaredError;
+            dev.bpnet.core.loss.Focal,
+            dev.bpnet.core.loss.Gamma,
+            dev.bpnet.core.loss.GaussianNll,
+            dev.bpnet.core.loss.Hinge,
+            dev.bpnet.core.loss.Huber,
+            dev.bpnet.core.loss.KlDivergence,
+            dev.bpnet.core.loss.LogCosh,
+            dev.bpnet.core.loss.MeanAbsoluteError,
+            dev.bpnet.core.loss.MeanSquaredError,
+            dev.bpnet.core.loss.MultiMargin,
+            dev.bpnet.core.loss.Poisson,
+            dev.bpnet.core.loss.Quantile,
+            dev.bpnet.core.loss.SmoothL1,
+            dev.bpnet.core.loss.SquaredHinge,
+            dev.bpnet.core.loss.Tweedie;
     provides dev.bpnet.api.layer.LayerPlugin with
             dev.bpnet.core.layer.ActivationOnly,
             dev.bpnet.core.layer.Concat,

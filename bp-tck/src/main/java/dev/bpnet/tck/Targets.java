@@ -17,6 +17,7 @@ final class Targets {
     private static List<TargetInfo> of(TargetKind kind) {
         return switch (kind) {
             case NUMBER -> List.of(TargetInfo.numbers(1), TargetInfo.numbers(3));
+            case MULTI_LABEL -> List.of(TargetInfo.multiLabel(List.of("a", "b", "c")));
             case BINARY -> List.of(TargetInfo.classes(List.of("no", "yes")).withCounts(List.of(30L, 10L)));
             case CATEGORY ->
                 List.of(

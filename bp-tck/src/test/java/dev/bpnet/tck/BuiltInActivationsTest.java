@@ -1,8 +1,12 @@
 package dev.bpnet.tck;
 
 import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.core.activation.Ascending;
+import dev.bpnet.core.activation.Exponential;
 import dev.bpnet.core.activation.Identity;
 import dev.bpnet.core.activation.LeakyRelu;
+import dev.bpnet.core.activation.MarginScore;
+import dev.bpnet.core.activation.MeanVariance;
 import dev.bpnet.core.activation.Relu;
 import dev.bpnet.core.activation.Sigmoid;
 import dev.bpnet.core.activation.Softmax;
@@ -77,6 +81,43 @@ class BuiltInActivationsTest {
         @Override
         public ActivationPlugin<?> plugin() {
             return new Softmax();
+        }
+    }
+
+    @Nested
+    class ExponentialTest implements ActivationContract {
+        @Override
+        public ActivationPlugin<?> plugin() {
+            return new Exponential();
+        }
+    }
+
+    @Nested
+    class MarginScoreTest implements ActivationContract {
+        @Override
+        public ActivationPlugin<?> plugin() {
+            return new MarginScore();
+        }
+    }
+
+    @Nested
+    class AscendingTest implements ActivationContract {
+        @Override
+        public ActivationPlugin<?> plugin() {
+            return new Ascending();
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(new Ascending.Parameters(1), new Ascending.Parameters(3));
+        }
+    }
+
+    @Nested
+    class MeanVarianceTest implements ActivationContract {
+        @Override
+        public ActivationPlugin<?> plugin() {
+            return new MeanVariance();
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.bpnet.api.loss;
 
+import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.plugin.Choice;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,47 @@ public interface Loss {
      * activation may run before the loss.
      */
     Optional<String> link();
+
+    /** As {@link #link}, with parameters where it has some. */
+    default Optional<Choice<Activation>> linkChoice() {
+        return link().map(Choice::of);
+    }
+
+    /**
+     * The output activation that z has to come from, where the loss has no link but does not take any number either (variances
+     * above 0, quantiles in their order). It keeps its meaning when the target's unit changes.
+     */
+    default Optional<Choice<Activation>> outputActivation() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether predictions of classes are probabilities, rather than scores that only say which class is nearest. Those for two
+     * classes are turned so that 0.5 lies between the two.
+     */
+    default boolean probabilities() {
+        return link().isPresent();
+    }
+
+    /** What the columns of predictions of number targets are called, from the names of the targets. */
+    default List<String> predictionNames(List<String> targets) {
+        return targets;
+    }
+
+    /** The first of the columns of predictions that stand for the targets, one each, in their order. */
+    default int pointColumn() {
+        return 0;
+    }
+
+    /** The factor from the training unit to the target's own for column {@code j} of predictions. */
+    default double predictionScale(int j, List<Double> scales) {
+        return scales.get(j);
+    }
+
+    /** What is added after {@link #predictionScale}. */
+    default double predictionShift(int j, List<Double> shifts) {
+        return shifts.get(j);
+    }
 
     /** Whether {@link #rowWeight} ever differs from 1. */
     default boolean weightsRows() {

@@ -7,5 +7,7 @@ public enum TargetKind {
     /** One of two classes; the target is the index 0 or 1, 1 is the positive class. */
     BINARY,
     /** One of three or more classes; the target is its index. */
-    CATEGORY
+    CATEGORY,
+    /** Several labels, each of which a row has or has not; one column of 0 or 1 a label. */
+    MULTI_LABEL
 }

@@ -19,6 +19,11 @@ public interface EvaluatedRows {
     /** The weight of a row. */
     double weight(int row);
 
+    /** The weight of a row in the mean of losses: with the weight of its class, and 0 where no target is there. */
+    default double lossWeight(int row) {
+        return weight(row);
+    }
+
     /** The loss of a row. */
     double loss(int row);
 }

@@ -2,6 +2,7 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
@@ -9,7 +10,7 @@ import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.math.FloatMath;
 import dev.bpnet.api.plugin.Doc;
-import dev.bpnet.api.plugin.NoParameters;
+import dev.bpnet.api.plugin.Range;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,20 @@ import org.jspecify.annotations.Nullable;
         value = "The surprise at yes or no, for two classes and one output; predictions are probabilities.",
         formula = "-(t·ln a + (1 - t)·ln(1 - a)), a = sigmoid(z)",
         source = "Good: Rational decisions, 1952")
-public final class BinaryCrossEntropy implements LossPlugin<NoParameters> {
+public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.Parameters> {
+
+    /**
+     * Parameters of the binary cross-entropy.
+     *
+     * @param posWeight how much a positive target counts
+     * @param labelSmoothing how far targets are moved from 0 and 1 towards the middle
+     */
+    public record Parameters(
+            @Range(min = 0) @Doc("the factor on the loss of positive targets, as PyTorch's pos_weight")
+            double posWeight,
+
+            @Range(min = 0, max = 1, exclusiveMax = true) @Doc("s moves targets to t(1 - s) + s/2")
+            double labelSmoothing) {}
 
     /** Found as a service. */
     public BinaryCrossEntropy() {}
@@ -34,18 +48,71 @@ public final class BinaryCrossEntropy implements LossPlugin<NoParameters> {
     }
 
     @Override
-    public NoParameters defaults() {
-        return NoParameters.NONE;
+    public Parameters defaults() {
+        return new Parameters(1, 0);
     }
 
     @Override
     public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.BINARY);
+        return Set.of(TargetKind.BINARY, TargetKind.MULTI_LABEL);
     }
 
     @Override
-    public Loss create(NoParameters parameters, TargetInfo target) {
-        return new OfLogit();
+    public Loss create(Parameters p, TargetInfo target) {
+        boolean plain =
+                target.kind() == TargetKind.BINARY && target.classWeights().isEmpty() && p.equals(defaults());
+        return plain ? new OfLogit() : new OfLogits(p, target);
+    }
+
+    /**
+     * With {@code pos_weight} p, label smoothing, class weights or several labels, the mean over which is taken:
+     * {@code (1 - t) z + (1 + (p - 1) t) (max(-z, 0) + ln(1 + e^-|z|))}, the slope {@code (1 - t) a - p t (1 - a)}.
+     */
+    private static final class OfLogits extends ElementwiseLoss {
+        private final double posWeight;
+        private final double smoothing;
+
+        OfLogits(Parameters p, TargetInfo target) {
+            super(target);
+            posWeight = p.posWeight();
+            smoothing = p.labelSmoothing();
+        }
+
+        @Override
+        public Optional<String> link() {
+            return Optional.of("sigmoid");
+        }
+
+        @Override
+        protected double off() {
+            return smoothing / 2;
+        }
+
+        @Override
+        protected double on() {
+            return 1 - smoothing / 2;
+        }
+
+        @Override
+        protected double value(double z, double t, int j) {
+            // Written so that nothing cancels: -t p ln a - (1 - t) ln(1 - a).
+            return posWeight * t * DoubleMath.softplus(-z) + (1 - t) * DoubleMath.softplus(z);
+        }
+
+        @Override
+        protected double slope(double z, double t, int j) {
+            return (1 - t) * DoubleMath.sigmoid(z) - posWeight * t * DoubleMath.sigmoid(-z);
+        }
+
+        @Override
+        public String formula() {
+            return "-[p y ln a + (1 - y) ln(1 - a)]";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "(1 - y) a - p y (1 - a)";
+        }
     }
 
     private static final class OfLogit implements Loss {

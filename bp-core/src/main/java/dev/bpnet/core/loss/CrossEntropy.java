@@ -10,7 +10,8 @@ import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.math.FloatMath;
 import dev.bpnet.api.plugin.Doc;
-import dev.bpnet.api.plugin.NoParameters;
+import dev.bpnet.api.plugin.Range;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,17 @@ import org.jspecify.annotations.Nullable;
                 "The surprise at the class that came, for two or more classes with one output each; predictions are probabilities.",
         formula = "-ln a_t, a = softmax(z)",
         source = "Good: Rational decisions, 1952")
-public final class CrossEntropy implements LossPlugin<NoParameters> {
+public final class CrossEntropy implements LossPlugin<CrossEntropy.Parameters> {
+
+    /**
+     * Parameters of the cross-entropy.
+     *
+     * @param labelSmoothing the share of the target that is spread over all classes
+     */
+    public record Parameters(
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("the share of the target that is spread evenly over all classes")
+            double labelSmoothing) {}
 
     /** Found as a service. */
     public CrossEntropy() {}
@@ -35,18 +46,86 @@ public final class CrossEntropy implements LossPlugin<NoParameters> {
     }
 
     @Override
-    public NoParameters defaults() {
-        return NoParameters.NONE;
+    public Parameters defaults() {
+        return new Parameters(0);
     }
 
     @Override
     public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY);
+        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY, TargetKind.NUMBER);
+    }
+
+    /** Numbers are the shares of the classes. */
+    @Override
+    public boolean standardizesNumbers() {
+        return false;
     }
 
     @Override
-    public Loss create(NoParameters parameters, TargetInfo target) {
-        return new OfLogits(target.labels().size());
+    public Loss create(Parameters p, TargetInfo target) {
+        if (target.kind() == TargetKind.NUMBER) {
+            return new OfShares(ClassIndex.distribution(target, name()), target, p.labelSmoothing());
+        }
+        boolean plain = p.labelSmoothing() == 0 && target.classWeights().isEmpty();
+        int classes = target.labels().size();
+        return plain ? new OfLogits(classes) : new OfShares(classes, target, p.labelSmoothing());
+    }
+
+    /**
+     * With label smoothing ε, class weights w or shares as target: {@code Σ_j c_j (-ln a_j)} with {@code c_j = (1 - ε) t_j + ε/C}
+     * for shares t of C classes, and {@code c_j = (1 - ε)[j = y] + ε/C · w_j/w_y} for a class y, whose rows weigh {@code w_y}: so
+     * the mean over the batch is PyTorch's, {@code Σ w_y·loss / Σ w_y}.
+     */
+    private static final class OfShares extends DistributionLoss {
+        private final boolean soft;
+        private final double smoothing;
+        private final double spread;
+        private final double[] weights;
+
+        OfShares(int classes, TargetInfo target, double smoothing) {
+            super(classes, target.kind() == TargetKind.NUMBER, target.missing());
+            this.soft = target.kind() == TargetKind.NUMBER;
+            this.smoothing = smoothing;
+            this.spread = smoothing / classes;
+            List<Double> given = target.classWeights();
+            this.weights = given.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        @Override
+        double share(int j, int wanted, double t) {
+            if (soft) {
+                return t >= 0 ? (1 - smoothing) * t + spread : Double.NaN;
+            }
+            double ofClass = j == wanted ? 1 - smoothing : 0;
+            if (weights.length == 0 || smoothing == 0) {
+                return ofClass + spread;
+            }
+            return weights[wanted] == 0 ? ofClass : ofClass + spread * weights[j] / weights[wanted];
+        }
+
+        @Override
+        public boolean weightsRows() {
+            return weights.length > 0 || super.weightsRows();
+        }
+
+        @Override
+        public double rowWeight(Matrix t, int row) {
+            if (weights.length == 0) {
+                return super.rowWeight(t, row);
+            }
+            int wanted = ClassIndex.of(t.get(row, 0), weights.length);
+            return wanted == ClassIndex.NONE ? 1 : weights[wanted];
+        }
+
+        @Override
+        public String formula() {
+            return "-Σ c ln a";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "a Σc - c";
+        }
     }
 
     private static final class OfLogits implements Loss {

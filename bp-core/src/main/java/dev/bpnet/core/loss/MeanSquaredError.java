@@ -2,6 +2,7 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
@@ -47,11 +48,41 @@ public final class MeanSquaredError implements LossPlugin<NoParameters> {
     @Override
     public Loss create(NoParameters parameters, TargetInfo target) {
         int outputs = switch (target.kind()) {
-            case NUMBER -> target.columns();
+            case NUMBER, MULTI_LABEL -> target.columns();
             case BINARY -> 1;
             case CATEGORY -> target.labels().size();
         };
-        return new OfRows(target.kind(), outputs);
+        boolean plain = target.kind() != TargetKind.MULTI_LABEL
+                && !target.missing()
+                && target.classWeights().isEmpty();
+        return plain ? new OfRows(target.kind(), outputs) : new OfOutputs(target);
+    }
+
+    /** With missing targets, class weights or several labels. */
+    private static final class OfOutputs extends ElementwiseLoss {
+        OfOutputs(TargetInfo target) {
+            super(target);
+        }
+
+        @Override
+        protected double value(double z, double t, int j) {
+            return (z - t) * (z - t);
+        }
+
+        @Override
+        protected double slope(double z, double t, int j) {
+            return 2 * (z - t);
+        }
+
+        @Override
+        public String formula() {
+            return "mean of (ŷ - y)²";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "2/n (ŷ - y)";
+        }
     }
 
     private static final class OfRows implements Loss {

@@ -60,7 +60,7 @@ public final class LossMetric implements MetricPlugin<NoParameters> {
         @Override
         public void add(EvaluatedRows rows) {
             for (int i = 0; i < rows.count(); i++) {
-                double weight = rows.weight(i);
+                double weight = rows.lossWeight(i);
                 if (weight != 0) {
                     mean.add(weight, rows.loss(i));
                 }

@@ -286,6 +286,7 @@ public final class Plugins {
             case NUMBER -> "a number";
             case BINARY -> "one of two classes";
             case CATEGORY -> "one of three or more classes";
+            case MULTI_LABEL -> "several labels";
         };
     }
 

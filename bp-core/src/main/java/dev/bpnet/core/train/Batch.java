@@ -7,6 +7,7 @@ import dev.bpnet.api.loss.Loss;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Batch {
     private @Nullable Dataset data;
     private int[] order = {};
     private int first;
+    private boolean clearsWeightless;
 
     /** Targets in the training unit, with the numbers that make them. */
     private static final class Scaling {
@@ -87,7 +89,25 @@ final class Batch {
                 throw new IllegalStateException("no rows are selected");
             }
             source.gather(order, first + from, first + to, workspace.input(), targets, from);
+            if (clearsWeightless) {
+                clearWeightless(from, to);
+            }
         };
+    }
+
+    /** Whether rows that weigh nothing are blanked, so that nothing in them, not even a NaN, reaches a sum. */
+    void clearWeightless(boolean clears) {
+        clearsWeightless = clears;
+    }
+
+    private void clearWeightless(int from, int to) {
+        Matrix x = workspace.input();
+        for (int i = from; i < to; i++) {
+            if (rowScale[i] == 0) {
+                Arrays.fill(x.array(), x.at(i), x.at(i) + x.columns(), 0);
+                Arrays.fill(targets.array(), targets.at(i), targets.at(i) + targets.columns(), 0);
+            }
+        }
     }
 
     /** The loss; for training also its derivative. */

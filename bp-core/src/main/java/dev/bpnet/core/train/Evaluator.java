@@ -2,6 +2,7 @@ package dev.bpnet.core.train;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.metric.EvaluatedRows;
@@ -32,6 +33,8 @@ public final class Evaluator {
     private final Batch batch;
     private final Execution execution;
     private final List<Named> metrics;
+    private final Loss loss;
+    private final int pointColumn;
 
     private record Named(String key, Metric metric, int column) {}
 
@@ -57,6 +60,8 @@ public final class Evaluator {
                 workspace.around(batch.fetch(), batch.loss(Plan.Purpose.PREDICT), Plan.Purpose.PREDICT),
                 team,
                 graph.layout().size());
+        this.loss = goal.reportedLoss();
+        this.pointColumn = goal.target().kind() == TargetKind.NUMBER ? loss.pointColumn() : -1;
         this.metrics = named(metrics, goal.target(), plugins);
     }
 
@@ -134,12 +139,15 @@ public final class Evaluator {
             this.data = data;
             this.first = first;
             this.count = count;
-            this.predictions = column(workspace.predictions(), column);
-            this.targets = column(batch.targets(), column);
+            this.targets = columns(batch.targets(), Math.max(0, column), column < 0 ? -1 : 1);
+            // A loss may predict more than one number a target; metrics see the ones that stand for the targets.
+            int point = Math.max(0, pointColumn) + Math.max(0, column);
+            boolean all = column < 0 && pointColumn < 0;
+            this.predictions = columns(workspace.predictions(), point, all ? -1 : targets.columns());
         }
 
-        private static Matrix column(Matrix m, int column) {
-            return column < 0 ? m : Matrix.of(m.array(), m.offset() + column, m.rows(), 1, m.stride());
+        private static Matrix columns(Matrix m, int from, int columns) {
+            return columns < 0 ? m : Matrix.of(m.array(), m.offset() + from, m.rows(), columns, m.stride());
         }
 
         @Override
@@ -160,6 +168,12 @@ public final class Evaluator {
         @Override
         public double weight(int row) {
             return data.weight(first + row);
+        }
+
+        @Override
+        public double lossWeight(int row) {
+            double weight = weight(row);
+            return weight == 0 || !loss.weightsRows() ? weight : weight * loss.rowWeight(batch.targets(), row);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.bpnet.core.train;
 
 import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
@@ -36,6 +37,8 @@ public record Goal(
         @Nullable TargetScaling scaling,
         TargetInfo target) {
 
+    private static final String OUTPUT_ACTIVATION = "output activation";
+
     /** The loss that fits a target when none is named. */
     public static Choice<Loss> defaultLoss(TargetKind kind) {
         return Choice.of(
@@ -43,6 +46,7 @@ public record Goal(
                     case NUMBER -> "mean_squared_error";
                     case BINARY -> "binary_cross_entropy";
                     case CATEGORY -> "cross_entropy";
+                    case MULTI_LABEL -> "binary_cross_entropy";
                 });
     }
 
@@ -58,19 +62,30 @@ public record Goal(
         Choice<Loss> chosen = choice == null ? defaultLoss(target.kind()) : choice;
         Loss reported = loss(chosen, target, plugins);
         LossPlugin<?> plugin = plugins.find(LossPlugin.class, chosen.name());
-        Split split = split(spec, chosen.name(), reported.link());
+        Split split = split(spec, chosen.name(), reported);
         List<LayerSpec> head = new ArrayList<>(split.head);
         TargetScaling scaling = null;
         Loss loss = reported;
         boolean numbers = target.kind() == TargetKind.NUMBER && plugin.standardizesNumbers();
-        TargetScaling before = trainedUnit(spec);
+        TargetScaling before = trainedUnit(spec, target);
         if ((standardize || before != null) && numbers && split.linear && split.head.isEmpty()) {
             // A network that was trained before goes on in its unit: its weights mean nothing in another.
             scaling = before == null ? TargetScaling.of(data) : before;
-            loss = plugins.loss(chosen, target.withScales(scaling.scale()));
-            head.add(new LayerSpec("head[0]", Rescale.of(scaling.scale(), scaling.shift())));
+            loss = loss(chosen, target.withScales(scaling.scale()), plugins);
+            head.add(new LayerSpec("head[0]", rescale(reported, scaling)));
         }
         return new Goal(new NetworkSpec(spec.inputs(), split.layers, head), loss, reported, scaling, target);
+    }
+
+    /** The way from predictions in the training unit to the target's own. */
+    private static Choice<Layer> rescale(Loss loss, TargetScaling scaling) {
+        List<Double> scale = new ArrayList<>();
+        List<Double> shift = new ArrayList<>();
+        for (int j = 0; j < loss.outputs(); j++) {
+            scale.add(loss.predictionScale(j, scaling.scale()));
+            shift.add(loss.predictionShift(j, scaling.shift()));
+        }
+        return Rescale.of(scale, shift);
     }
 
     /**
@@ -90,7 +105,7 @@ public record Goal(
                             describe(target),
                             defaultLoss(target.kind()).name()));
         }
-        return plugins.loss(choice, target);
+        return ClassWeighted.where(target, plugins.loss(choice, target));
     }
 
     /**
@@ -100,19 +115,22 @@ public record Goal(
      */
     public static Goal ofTrained(NetworkSpec spec, Choice<Loss> choice, TargetInfo target, Plugins plugins) {
         Loss reported = loss(choice, target, plugins);
-        TargetScaling scaling = trainedUnit(spec);
+        TargetScaling scaling = trainedUnit(spec, target);
         if (scaling != null) {
-            return new Goal(spec, plugins.loss(choice, target.withScales(scaling.scale())), reported, scaling, target);
+            return new Goal(spec, loss(choice, target.withScales(scaling.scale()), plugins), reported, scaling, target);
         }
         return new Goal(spec, reported, reported, null, target);
     }
 
-    private static @Nullable TargetScaling trainedUnit(NetworkSpec spec) {
+    /** The first columns of predictions are in the unit of the targets, whatever a loss predicts besides. */
+    private static @Nullable TargetScaling trainedUnit(NetworkSpec spec, TargetInfo target) {
         if (spec.head().isEmpty()) {
             return null;
         }
         return spec.head().getLast().choice().parameters() instanceof Rescale.Parameters rescale
-                ? new TargetScaling(rescale.scale(), rescale.shift())
+                ? new TargetScaling(
+                        rescale.scale().subList(0, target.columns()),
+                        rescale.shift().subList(0, target.columns()))
                 : null;
     }
 
@@ -122,37 +140,52 @@ public record Goal(
             case NUMBER -> target.columns() == 1 ? "a number" : target.columns() + " numbers";
             case BINARY -> "one of two classes";
             case CATEGORY -> "one of " + target.labels().size() + " classes";
+            case MULTI_LABEL -> target.labels().size() + " labels";
         };
     }
 
     private record Split(List<LayerSpec> layers, List<LayerSpec> head, boolean linear) {}
 
     /** Takes the output activation off the layers where it is the loss's link, and adds the link where it was left out. */
-    private static Split split(NetworkSpec spec, String lossName, Optional<String> link) {
+    private static Split split(NetworkSpec spec, String lossName, Loss loss) {
+        Optional<String> link = loss.link();
         List<LayerSpec> layers = new ArrayList<>(spec.layers());
         Choice<Activation> activation = takeOutputActivation(layers);
         if (activation == null && !spec.head().isEmpty()) {
             activation = outputActivation(spec.head().getFirst());
         }
+        if (link.isEmpty() && loss.outputActivation().isPresent()) {
+            Choice<Activation> wanted = loss.outputActivation().get();
+            if (activation != null && !activation.name().equals(wanted.name())) {
+                throw wrongActivation(lossName, wanted.name(), activation.name());
+            }
+            layers.add(new LayerSpec(OUTPUT_ACTIVATION, ActivationOnly.of(wanted)));
+            return new Split(layers, List.of(), true);
+        }
         if (link.isEmpty()) {
             if (activation == null || activation.name().equals("identity")) {
                 return new Split(layers, List.of(), true);
             }
-            layers.add(new LayerSpec("output activation", ActivationOnly.of(activation)));
+            layers.add(new LayerSpec(OUTPUT_ACTIVATION, ActivationOnly.of(activation)));
             return new Split(layers, List.of(), false);
         }
         if (activation != null && !activation.name().equals(link.get())) {
-            throw new MisfitException(
-                    MisfitException.Part.OUTPUT_ACTIVATION,
-                    String.format(
-                                    Locale.ROOT,
-                                    "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose ",
-                                    lossName,
-                                    link.get(),
-                                    activation.name())
-                            + "another loss (mean_squared_error works with any)");
+            throw wrongActivation(lossName, link.get(), activation.name());
         }
-        return new Split(layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(Choice.of(link.get())))), true);
+        Choice<Activation> shown = loss.linkChoice().orElseThrow();
+        return new Split(layers, List.of(new LayerSpec("head[0]", ActivationOnly.of(shown))), true);
+    }
+
+    private static MisfitException wrongActivation(String loss, String wanted, String found) {
+        return new MisfitException(
+                MisfitException.Part.OUTPUT_ACTIVATION,
+                String.format(
+                                Locale.ROOT,
+                                "the loss %s works with the output activation %s, not with %s: leave the activation out, or choose ",
+                                loss,
+                                wanted,
+                                found)
+                        + "another loss (mean_squared_error works with any)");
     }
 
     private static @Nullable Choice<Activation> takeOutputActivation(List<LayerSpec> layers) {

@@ -26,7 +26,8 @@ final class RowWeights {
             }
             data.gather(order, 0, n, x, t, 0);
             for (int i = 0; i < n; i++) {
-                weights[from + i] = data.weight(from + i) * loss.rowWeight(t, i);
+                double weight = data.weight(from + i);
+                weights[from + i] = weight == 0 ? 0 : weight * loss.rowWeight(t, i);
             }
         }
         return weights;

@@ -86,6 +86,7 @@ final class StepEngine {
         for (int first = from; first < to; first += capacity) {
             int rows = Math.min(capacity, to - first);
             batch.select(data, order, first);
+            batch.clearWeightless(weights.length > 0);
             setRowScales(weights, order, first, rows, weightSum);
             workspace.begin(rows, true, step, first - from);
             rowPhase.run(rows);
@@ -127,7 +128,8 @@ final class StepEngine {
         double[] losses = batch.rowLoss();
         double folded = sum;
         for (int i = 0; i < rows; i++) {
-            folded += weights.length == 0 ? losses[i] : weights[order[first + i]] * losses[i];
+            double weight = weights.length == 0 ? 1 : weights[order[first + i]];
+            folded += weight == 0 ? 0 : weight * losses[i];
         }
         return folded;
     }

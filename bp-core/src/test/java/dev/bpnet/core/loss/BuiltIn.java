@@ -3,7 +3,6 @@ package dev.bpnet.core.loss;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.plugin.NoParameters;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -51,7 +50,7 @@ enum BuiltIn {
         return TargetInfo.classes(labels);
     }
 
-    private static Loss create(LossPlugin<NoParameters> plugin, TargetInfo target) {
+    private static <P extends Record> Loss create(LossPlugin<P> plugin, TargetInfo target) {
         return plugin.create(plugin.defaults(), target);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.testing.Allocation;
 import dev.bpnet.core.testing.Guarded;
@@ -155,7 +154,7 @@ class LossSliceTest {
         Matrix z = Matrix.copyOf(new float[][] {{-20, 20, -19}});
         Matrix t = Matrix.copyOf(new float[][] {{1}});
         new CrossEntropy()
-                .create(NoParameters.NONE, BuiltIn.classes(3))
+                .create(new CrossEntropy().defaults(), BuiltIn.classes(3))
                 .evaluate(k, z, t, new float[] {1}, rowLoss, dz, 0, 1);
         double rest = StrictMath.exp(-40) + StrictMath.exp(-39);
         assertClose(rowLoss[0], rest, 1e-6, 0, "loss");

@@ -51,9 +51,9 @@ class GoalTest {
 
     @Test
     void aLossThatDoesNotFitTheTargetNamesOneThatDoes() {
-        assertThatThrownBy(() -> goal(Network.of(2, dense(1)), "cross_entropy", Tasks.line(9, 1)))
+        assertThatThrownBy(() -> goal(Network.of(2, dense(1)), "binary_cross_entropy", Tasks.line(9, 1)))
                 .isInstanceOf(MisfitException.class)
-                .hasMessage("the loss cross_entropy does not fit this target, which is a number; "
+                .hasMessage("the loss binary_cross_entropy does not fit this target, which is a number; "
                         + "mean_squared_error does");
     }
 

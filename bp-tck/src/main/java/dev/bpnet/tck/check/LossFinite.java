@@ -19,14 +19,15 @@ public final class LossFinite implements Check<LossSubject> {
             return;
         }
         Loss loss = subject.create();
-        int classes = subject.target().labels().size();
+        boolean labels = subject.target().kind() == TargetKind.MULTI_LABEL;
+        int classes = labels ? 2 : subject.target().labels().size();
         float[][] z = new float[LOGITS.length * LOGITS.length * classes][loss.outputs()];
-        float[][] t = new float[z.length][1];
+        float[][] t = new float[z.length][subject.target().columns()];
         for (int i = 0; i < z.length; i++) {
             Arrays.fill(z[i], LOGITS[i % LOGITS.length]);
             z[i][i % loss.outputs()] = LOGITS[i / LOGITS.length % LOGITS.length];
             int wanted = i / (LOGITS.length * LOGITS.length);
-            t[i][0] = wanted;
+            Arrays.fill(t[i], wanted);
         }
         LossCalls calls = new LossCalls(loss, subject.kernels(), z, t, Layouts.DENSE).all();
         for (int i = 0; i < z.length; i++) {

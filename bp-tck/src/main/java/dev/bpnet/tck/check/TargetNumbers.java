@@ -13,10 +13,11 @@ public interface TargetNumbers {
     /** Numbers in [-2, 2), classes in no order. */
     static TargetNumbers usual() {
         return (target, row, column) -> {
+            int classes = target.kind() == TargetKind.MULTI_LABEL
+                    ? 2
+                    : target.labels().size();
             double uniform = Numbers.uniform(77, (long) row * target.columns() + column);
-            return target.kind() == TargetKind.NUMBER
-                    ? (float) (2 * uniform)
-                    : Math.floor((uniform + 1) / 2 * target.labels().size());
+            return target.kind() == TargetKind.NUMBER ? (float) (2 * uniform) : Math.floor((uniform + 1) / 2 * classes);
         };
     }
 }

@@ -1,0 +1,76 @@
+package dev.bpnet.core.loss;
+
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.api.loss.LossPlugin;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.api.math.DoubleMath;
+import dev.bpnet.api.plugin.Doc;
+import dev.bpnet.api.plugin.NoParameters;
+import java.util.Set;
+
+/**
+ * {@code Σ_j t_j (ln t_j - ln a_j)} with {@code a = softmax(z)} over the columns of the target, which hold a distribution;
+ * {@code dz_j = a_j Σt - t_j}. The sum over the columns, the mean over the rows: PyTorch's {@code batchmean}. A column of 0 adds
+ * nothing, one below 0 makes loss and gradient NaN.
+ */
+@Doc(
+        value = "How far the predicted distribution is from the one in the target columns.",
+        formula = "Σ t (ln t - ln a), a = softmax(z)",
+        source = "Kullback and Leibler: On information and sufficiency, 1951; PyTorch KLDivLoss, batchmean")
+public final class KlDivergence implements LossPlugin<NoParameters> {
+
+    /** Found as a service. */
+    public KlDivergence() {}
+
+    @Override
+    public String name() {
+        return "kl_divergence";
+    }
+
+    @Override
+    public NoParameters defaults() {
+        return NoParameters.NONE;
+    }
+
+    @Override
+    public Set<TargetKind> accepts() {
+        return Set.of(TargetKind.NUMBER);
+    }
+
+    @Override
+    public boolean standardizesNumbers() {
+        return false;
+    }
+
+    @Override
+    public Loss create(NoParameters none, TargetInfo target) {
+        return new Of(ClassIndex.distribution(target, name()), target.missing());
+    }
+
+    private static final class Of extends DistributionLoss {
+        Of(int classes, boolean missing) {
+            super(classes, true, missing);
+        }
+
+        @Override
+        double share(int j, int wanted, double t) {
+            return t >= 0 ? t : Double.NaN;
+        }
+
+        @Override
+        double constant(double t) {
+            return t == 0 ? 0 : t > 0 ? t * DoubleMath.log(t) : Double.NaN;
+        }
+
+        @Override
+        public String formula() {
+            return "Σ y (ln y - ln a)";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "a Σy - y";
+        }
+    }
+}
