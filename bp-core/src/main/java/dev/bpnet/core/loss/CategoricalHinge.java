@@ -54,7 +54,7 @@ public final class CategoricalHinge implements LossPlugin<NoParameters> {
             }
             double loss = Math.max(0, 1 + (double) z.get(i, best) - z.get(i, wanted));
             for (int j = 0; dz != null && j < classes(); j++) {
-                dz.set(i, j, loss == 0 || j != best && j != wanted ? 0 : j == best ? scale : -scale);
+                dz.set(i, j, loss == 0 || (j != best && j != wanted) ? 0 : j == best ? scale : -scale);
             }
             return loss;
         }

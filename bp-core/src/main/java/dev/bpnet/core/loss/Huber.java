@@ -70,7 +70,7 @@ public final class Huber implements LossPlugin<Huber.Parameters> {
         @Override
         protected double slope(double z, double t, int j) {
             double d = z - t;
-            return Math.abs(d) <= deltas[j] ? d : d != d ? d : Math.signum(d) * deltas[j];
+            return Math.abs(d) <= deltas[j] ? d : Double.isNaN(d) ? d : Math.signum(d) * deltas[j];
         }
 
         @Override

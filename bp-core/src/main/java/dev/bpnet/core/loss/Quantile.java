@@ -185,7 +185,7 @@ public final class Quantile implements LossPlugin<Quantile.Parameters> {
 
         /** By z, from {@code d = t - z}. */
         private static double slope(double level, double d) {
-            return d != d ? Double.NaN : d >= 0 ? -level : 1 - level;
+            return Double.isNaN(d) ? Double.NaN : d >= 0 ? -level : 1 - level;
         }
 
         @Override

@@ -68,12 +68,12 @@ public final class SquaredHinge implements LossPlugin<NoParameters> {
         @Override
         protected double value(double z, double t, int j) {
             double m = 1 - t * z;
-            return m > 0 ? m * m : m != m ? m : 0;
+            return m > 0 ? m * m : Double.isNaN(m) ? m : 0;
         }
 
         @Override
         protected double slope(double z, double t, int j) {
-            return 1 - t * z > 0 ? -2 * t * (1 - t * z) : z != z || t != t ? Double.NaN : 0;
+            return 1 - t * z > 0 ? -2 * t * (1 - t * z) : Double.isNaN(z) || Double.isNaN(t) ? Double.NaN : 0;
         }
 
         @Override
