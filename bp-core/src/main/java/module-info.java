@@ -75,11 +75,19 @@ module dev.bpnet.core {
             dev.bpnet.core.loss.Tweedie;
     provides dev.bpnet.api.layer.LayerPlugin with
             dev.bpnet.core.layer.ActivationOnly,
+            dev.bpnet.core.layer.AlphaDropout,
+            dev.bpnet.core.layer.BatchNorm,
             dev.bpnet.core.layer.Concat,
             dev.bpnet.core.layer.Dense,
+            dev.bpnet.core.layer.Dropout,
+            dev.bpnet.core.layer.Embedding,
+            dev.bpnet.core.layer.GaussianNoise,
+            dev.bpnet.core.layer.LayerNorm,
             dev.bpnet.core.layer.Offset,
+            dev.bpnet.core.layer.Prelu,
             dev.bpnet.core.layer.Rescale,
-            dev.bpnet.core.layer.Residual;
+            dev.bpnet.core.layer.Residual,
+            dev.bpnet.core.layer.RmsNorm;
     provides dev.bpnet.api.metric.MetricPlugin with
             dev.bpnet.core.metric.Accuracy,
             dev.bpnet.core.metric.Auc,

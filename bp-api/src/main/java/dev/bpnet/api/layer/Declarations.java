@@ -15,7 +15,10 @@ public interface Declarations {
     /** A matrix with one row for every row of the batch, kept from forward to backward. */
     void scratch(String name, int columns);
 
-    /** A matrix of fixed size made from parameters by {@link Layer#refresh}; made only where the network trains. */
+    /**
+     * A matrix of fixed size, made from parameters by {@link Layer#refresh} or handed from stage to stage, such as sums over the
+     * batch; there only where the network trains.
+     */
     void cache(String name, int rows, int columns);
 
     /**

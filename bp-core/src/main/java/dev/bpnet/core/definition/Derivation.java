@@ -120,7 +120,7 @@ public final class Derivation {
         }
     }
 
-    /** {@code W[l]} or {@code b[l]}; other parameters keep their names. */
+    /** {@code W[l]}, {@code b[l]} and the like; other parameters have their names in the layer: {@code slopes[l]}. */
     private static String symbol(DoubleNetwork network, Parameter p) {
         for (Node node : network.graph().nodes()) {
             for (Node.Weight weight : node.weights()) {
@@ -128,7 +128,10 @@ public final class Derivation {
                     return switch (p.role()) {
                         case WEIGHT -> "W[" + node.number() + "]";
                         case BIAS -> "b[" + node.number() + "]";
-                        default -> p.name();
+                        case NORM_SCALE -> "γ[" + node.number() + "]";
+                        case NORM_SHIFT -> "β[" + node.number() + "]";
+                        case EMBEDDING -> "E[" + node.number() + "]";
+                        case OTHER -> p.name().substring(p.name().lastIndexOf('.') + 1) + "[" + node.number() + "]";
                     };
                 }
             }

@@ -92,11 +92,7 @@ public final class DoubleNetwork {
         listener.quantity(
                 Quantity.Part.LOSS, "L", "weighted mean over the batch of " + loss.formula(), new double[][] {{mean}});
         noteOutputDeltas(loss, out, prediction, dz, listener);
-        for (double[][] gradient : gradients) {
-            for (double[] row : gradient) {
-                java.util.Arrays.fill(row, 0);
-            }
-        }
+        clearGradients();
         double[][] delta = dz;
         for (int n = nodes.size() - 1; n >= 0; n--) {
             delta = definitions
@@ -106,6 +102,41 @@ public final class DoubleNetwork {
                             delta);
         }
         return mean;
+    }
+
+    private void clearGradients() {
+        for (double[][] gradient : gradients) {
+            for (double[] row : gradient) {
+                java.util.Arrays.fill(row, 0);
+            }
+        }
+    }
+
+    /** One layer of the network by itself: forward once, then backward once. */
+    public LayerRun layer(Node node, boolean training) {
+        clearGradients();
+        return new LayerRun(node, training);
+    }
+
+    /** One layer run by its definition; the gradients of its parameters are the network's. */
+    public final class LayerRun {
+        private final LayerDefinition definition;
+        private final NodePass pass;
+
+        private LayerRun(Node node, boolean training) {
+            definition = node.layer().define();
+            pass = new NodePass(node, "x", training, Quantity.Part.FORWARD, (part, name, formula, v) -> {});
+        }
+
+        /** Its output. */
+        public double[][] forward(double[][] x) {
+            return definition.forward(pass, x);
+        }
+
+        /** The derivative by its input from the derivative by its output; adds to the gradients. */
+        public double[][] backward(double[][] dy) {
+            return definition.backward(pass, dy);
+        }
     }
 
     private void noteOutputDeltas(Loss loss, Forward out, Forward prediction, double[][] dz, Listener listener) {
@@ -259,7 +290,8 @@ public final class DoubleNetwork {
 
         @Override
         public RandomStream random() {
-            return RandomStream.of(0, Purpose.NOISE, 0).child(node.index());
+            // Those of the first step of a run with seed 0.
+            return RandomStream.of(0, Purpose.NOISE, 1).child(node.index());
         }
 
         @Override

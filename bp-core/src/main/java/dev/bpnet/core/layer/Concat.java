@@ -119,10 +119,15 @@ public final class Concat implements LayerPlugin<Concat.Parameters> {
             if (dx == null) {
                 return;
             }
-            boolean started = branches.stream().anyMatch(branch -> !branch.isEmpty());
+            // By index: a stage allocates nothing, not even an iterator.
+            boolean started = false;
+            for (int b = 0; b < branches.size(); b++) {
+                started |= !branches.get(b).isEmpty();
+            }
             boolean direct = true;
             int at = 0;
-            for (LayerSequence branch : branches) {
+            for (int b = 0; b < branches.size(); b++) {
+                LayerSequence branch = branches.get(b);
                 if (branch.isEmpty()) {
                     addColumns(pass.outputDelta(), at, dx, started, from, to);
                     started = true;

@@ -29,4 +29,29 @@ public final class Layers {
     public static Choice<Layer> concat(List<Choice<Layer>>... branches) {
         return Choice.of(Concat.NAME, new Concat.Parameters(List.of(branches)));
     }
+
+    /** Dropout. */
+    public static Choice<Layer> dropout(double rate) {
+        return Choice.of(Dropout.NAME, new Dropout.Parameters(rate));
+    }
+
+    /** A batch normalisation as PyTorch's. */
+    public static Choice<Layer> batchNorm() {
+        return Choice.of(BatchNorm.NAME, new BatchNorm().defaults());
+    }
+
+    /** A layer normalisation as PyTorch's. */
+    public static Choice<Layer> layerNorm() {
+        return Choice.of(LayerNorm.NAME, new LayerNorm().defaults());
+    }
+
+    /** A leaky relu with one learned slope. */
+    public static Choice<Layer> prelu() {
+        return Choice.of(Prelu.NAME, new Prelu().defaults());
+    }
+
+    /** The category in the first column as a learned vector. */
+    public static Choice<Layer> embedding(int categories, int units) {
+        return Choice.of(Embedding.NAME, Embedding.Parameters.of(categories, units));
+    }
 }

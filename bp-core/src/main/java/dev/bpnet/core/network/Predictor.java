@@ -2,6 +2,7 @@ package dev.bpnet.core.network;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.layer.Stage;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Plan;
@@ -146,7 +147,7 @@ public final class Predictor {
         private void run(int rows) {
             workspace.begin(rows, false, 0, 0);
             for (Segment segment : segments) {
-                segment.run(0, rows);
+                segment.run(0, segment.over() == Stage.Over.ROWS ? rows : segment.columns());
             }
         }
 
