@@ -3,6 +3,7 @@ module dev.bpnet.api {
     requires static transitive org.jspecify;
 
     exports dev.bpnet.api.activation;
+    exports dev.bpnet.api.constraint;
     exports dev.bpnet.api.initializer;
     exports dev.bpnet.api.kernels;
     exports dev.bpnet.api.layer;
@@ -13,6 +14,7 @@ module dev.bpnet.api {
     exports dev.bpnet.api.parameter;
     exports dev.bpnet.api.plugin;
     exports dev.bpnet.api.random;
+    exports dev.bpnet.api.regularizer;
     exports dev.bpnet.api.schedule;
     exports dev.bpnet.api.state;
 }

@@ -5,6 +5,7 @@ module dev.bpnet.core {
     requires org.jspecify;
 
     exports dev.bpnet.core.activation;
+    exports dev.bpnet.core.constraint;
     exports dev.bpnet.core.data;
     exports dev.bpnet.core.definition;
     exports dev.bpnet.core.initializer;
@@ -17,16 +18,19 @@ module dev.bpnet.core {
     exports dev.bpnet.core.parallel;
     exports dev.bpnet.core.plan;
     exports dev.bpnet.core.plugins;
+    exports dev.bpnet.core.regularizer;
     exports dev.bpnet.core.spec;
     exports dev.bpnet.core.train;
 
     uses dev.bpnet.api.activation.ActivationPlugin;
+    uses dev.bpnet.api.constraint.ConstraintPlugin;
     uses dev.bpnet.api.initializer.InitializerPlugin;
     uses dev.bpnet.api.kernels.KernelsProvider;
     uses dev.bpnet.api.layer.LayerPlugin;
     uses dev.bpnet.api.loss.LossPlugin;
     uses dev.bpnet.api.metric.MetricPlugin;
     uses dev.bpnet.api.optimizer.OptimizerPlugin;
+    uses dev.bpnet.api.regularizer.RegularizerPlugin;
     uses dev.bpnet.api.schedule.SchedulePlugin;
 
     provides dev.bpnet.api.activation.ActivationPlugin with
@@ -40,6 +44,10 @@ module dev.bpnet.core {
             dev.bpnet.core.activation.Sigmoid,
             dev.bpnet.core.activation.Softmax,
             dev.bpnet.core.activation.Tanh;
+    provides dev.bpnet.api.constraint.ConstraintPlugin with
+            dev.bpnet.core.constraint.MaxNorm,
+            dev.bpnet.core.constraint.NonNegative,
+            dev.bpnet.core.constraint.UnitNorm;
     provides dev.bpnet.api.initializer.InitializerPlugin with
             dev.bpnet.core.initializer.Constant,
             dev.bpnet.core.initializer.GlorotNormal,
@@ -96,4 +104,8 @@ module dev.bpnet.core {
             dev.bpnet.core.metric.MeanAbsoluteError,
             dev.bpnet.core.metric.R2,
             dev.bpnet.core.metric.RootMeanSquaredError;
+    provides dev.bpnet.api.regularizer.RegularizerPlugin with
+            dev.bpnet.core.regularizer.L1,
+            dev.bpnet.core.regularizer.L1L2,
+            dev.bpnet.core.regularizer.L2;
 }

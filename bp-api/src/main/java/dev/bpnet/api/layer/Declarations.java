@@ -7,7 +7,21 @@ import dev.bpnet.api.parameter.Role;
 public interface Declarations {
 
     /** A trained matrix {@code [rows, columns]}; fan-in and fan-out as initializers understand them. */
-    void parameter(String name, Role role, int rows, int columns, Initializer initializer, int fanIn, int fanOut);
+    default void parameter(
+            String name, Role role, int rows, int columns, Initializer initializer, int fanIn, int fanOut) {
+        parameter(name, role, rows, columns, initializer, fanIn, fanOut, Regulation.NONE);
+    }
+
+    /** The same with a penalty or a constraint. */
+    void parameter(
+            String name,
+            Role role,
+            int rows,
+            int columns,
+            Initializer initializer,
+            int fanIn,
+            int fanOut,
+            Regulation regulation);
 
     /** Numbers that are saved with the model but not trained, such as running statistics; they start with {@code value}. */
     void buffer(String name, int rows, int columns, float value);

@@ -1,8 +1,11 @@
 package dev.bpnet.api.layer;
 
 import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.constraint.Constraint;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.regularizer.Regularizer;
+import org.jspecify.annotations.Nullable;
 
 /** What a layer knows of its place when it is made. */
 public interface LayerContext {
@@ -14,6 +17,9 @@ public interface LayerContext {
 
     /** The initializer behind a choice. */
     Initializer initializer(Choice<Initializer> choice);
+
+    /** The regularizer and the constraint behind choices; null for none. */
+    Regulation regulation(@Nullable Choice<Regularizer> regularizer, @Nullable Choice<Constraint> constraint);
 
     /**
      * A layer behind a choice with this input width: how blocks hold layers of their own.

@@ -1,10 +1,12 @@
 package dev.bpnet.config.experiment;
 
 import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.constraint.Constraint;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
+import dev.bpnet.api.regularizer.Regularizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public record NetworkConfig(
 
     /** No hidden layer and an output that follows from target and loss. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(List.of(), new Output(null, null, true));
+        return new NetworkConfig(List.of(), new Output(null, null, true, null, null));
     }
 
     /**
@@ -32,11 +34,23 @@ public record NetworkConfig(
      * @param activation its activation; null is the one that belongs to the loss
      * @param initializer how its weights start
      * @param bias whether it has biases
+     * @param regularizer the penalty on its weights
+     * @param constraint the set its weights are kept in
      */
     public record Output(
             @Doc("the output activation; left out, the one that belongs to the loss") @Nullable Choice<Activation> activation,
 
             @Doc("how its weights start; left out, as suits its activation") @Nullable Choice<Initializer> initializer,
 
-            @Doc("whether a bias is added") boolean bias) {}
+            @Doc("whether a bias is added") boolean bias,
+
+            @Doc("the penalty on its weights; left out, none") @Nullable Choice<Regularizer> regularizer,
+
+            @Doc("the set that its weights are kept in; left out, they go anywhere") @Nullable Choice<Constraint> constraint) {
+
+        /** The same output with another activation. */
+        public Output withActivation(@Nullable Choice<Activation> activation) {
+            return new Output(activation, initializer, bias, regularizer, constraint);
+        }
+    }
 }

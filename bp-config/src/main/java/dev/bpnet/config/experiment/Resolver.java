@@ -186,8 +186,14 @@ public final class Resolver {
             layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
         }
         NetworkConfig.Output output = network.output();
-        Dense.Parameters dense =
-                new Dense.Parameters(outputs, null, output.initializer(), Choice.of("zeros"), output.bias());
+        Dense.Parameters dense = new Dense.Parameters(
+                outputs,
+                null,
+                output.initializer(),
+                Choice.of("zeros"),
+                output.bias(),
+                output.regularizer(),
+                output.constraint());
         layers.add(new LayerSpec(OUTPUT, Choice.of(Dense.NAME, dense)));
         Choice<Activation> activation = output.activation();
         if (activation != null) {
@@ -248,8 +254,7 @@ public final class Resolver {
         NetworkConfig.Output output = config.network().output();
         Choice<Activation> link =
                 goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
-        NetworkConfig network = new NetworkConfig(
-                config.network().layers(), new NetworkConfig.Output(link, output.initializer(), output.bias()));
+        NetworkConfig network = new NetworkConfig(config.network().layers(), output.withActivation(link));
         TrainingConfig t = config.training();
         TrainingConfig training = new TrainingConfig(
                 loss,

@@ -9,7 +9,18 @@ import java.util.Set;
 final class NamedPlaces {
     /** Keys whose value is a plugin, or likewise one choice of several. */
     private static final Set<String> CHOICES = Set.of(
-            "average", "format", "goal", "loss", "method", "missing", "normalize", "optimizer", "schedule", "split");
+            "average",
+            "constraint",
+            "format",
+            "goal",
+            "loss",
+            "method",
+            "missing",
+            "normalize",
+            "optimizer",
+            "regularizer",
+            "schedule",
+            "split");
 
     /** Keys whose value is a list of plugins, or a list of such lists. */
     private static final Set<String> LISTS = Set.of("branches", "layers", "metrics");

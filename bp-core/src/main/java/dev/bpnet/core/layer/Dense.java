@@ -1,6 +1,7 @@
 package dev.bpnet.core.layer;
 
 import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.constraint.Constraint;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.layer.LayerContext;
@@ -9,6 +10,7 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.api.plugin.Required;
+import dev.bpnet.api.regularizer.Regularizer;
 import org.jspecify.annotations.Nullable;
 
 /** The fully connected layer. */
@@ -26,6 +28,8 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
      * @param initializer how the weights start; null leaves it to the activation
      * @param biasInitializer how the biases start
      * @param bias whether there is a bias
+     * @param regularizer the penalty on the weights; null is none
+     * @param constraint the set the weights are kept in; null is all
      */
     public record Parameters(
             @Required @Range(min = 1) @Doc("the number of units, the width of the output")
@@ -36,21 +40,25 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
             @Doc("how the weights start; left out, as suits the activation") @Nullable Choice<Initializer> initializer,
 
             @Doc("how the biases start") Choice<Initializer> biasInitializer,
-            @Doc("whether a bias is added") boolean bias) {
+            @Doc("whether a bias is added") boolean bias,
+
+            @Doc("the penalty on the weights; left out, none") @Nullable Choice<Regularizer> regularizer,
+
+            @Doc("the set that the weights are kept in; left out, they go anywhere") @Nullable Choice<Constraint> constraint) {
 
         /** A layer of that width with an activation and the usual defaults. */
         public static Parameters of(int units, @Nullable Choice<Activation> activation) {
-            return new Parameters(units, activation, null, Choice.of("zeros"), true);
+            return new Parameters(units, activation, null, Choice.of("zeros"), true, null, null);
         }
 
         /** The same layer without a bias. */
         public Parameters withoutBias() {
-            return new Parameters(units, activation, initializer, biasInitializer, false);
+            return new Parameters(units, activation, initializer, biasInitializer, false, regularizer, constraint);
         }
 
         /** The same layer with another activation. */
         public Parameters withActivation(@Nullable Choice<Activation> activation) {
-            return new Parameters(units, activation, initializer, biasInitializer, bias);
+            return new Parameters(units, activation, initializer, biasInitializer, bias, regularizer, constraint);
         }
     }
 
@@ -81,6 +89,7 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
                 activation,
                 choice.name(),
                 context.initializer(initializer),
-                p.bias() ? context.initializer(p.biasInitializer()) : null);
+                p.bias() ? context.initializer(p.biasInitializer()) : null,
+                context.regulation(p.regularizer(), p.constraint()));
     }
 }

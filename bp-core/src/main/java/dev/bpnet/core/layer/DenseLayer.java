@@ -10,6 +10,7 @@ import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.layer.LayerDefinition;
 import dev.bpnet.api.layer.Pass;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.layer.Stage;
 import dev.bpnet.api.parameter.Role;
 import java.util.List;
@@ -29,6 +30,7 @@ final class DenseLayer implements Layer {
     private final String activationName;
     private final Initializer initializer;
     private final @Nullable Initializer biasInitializer;
+    private final Regulation regulation;
     private final boolean keepsZ;
 
     DenseLayer(
@@ -37,13 +39,15 @@ final class DenseLayer implements Layer {
             Activation activation,
             String activationName,
             Initializer initializer,
-            @Nullable Initializer biasInitializer) {
+            @Nullable Initializer biasInitializer,
+            Regulation regulation) {
         this.inputs = inputs;
         this.units = units;
         this.activation = activation;
         this.activationName = activationName;
         this.initializer = initializer;
         this.biasInitializer = biasInitializer;
+        this.regulation = regulation;
         // An activation whose derivative follows from its output may overwrite z: one pass over memory less.
         this.keepsZ = activation.backwardReads() != Reads.OUTPUT;
     }
@@ -55,7 +59,7 @@ final class DenseLayer implements Layer {
 
     @Override
     public void declare(Declarations d) {
-        d.parameter("weights", Role.WEIGHT, inputs, units, initializer, inputs, units);
+        d.parameter("weights", Role.WEIGHT, inputs, units, initializer, inputs, units, regulation);
         if (biasInitializer != null) {
             d.parameter("biases", Role.BIAS, 1, units, biasInitializer, inputs, units);
         }

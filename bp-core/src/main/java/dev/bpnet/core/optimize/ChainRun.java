@@ -20,12 +20,13 @@ public final class ChainRun {
     static final int CHUNK = 65_536;
 
     private final Link[] links;
-    private final ParameterLayout layout;
+    // Arrays: an iterator a loop would be allocated at every step.
+    private final Parameter[] parameters;
     private final Kernels kernels;
     private final Rates rates;
     private final boolean elementwise;
     private final Optional<String> evaluationSlot;
-    private final List<Chunk> chunks;
+    private final Chunk[] chunks;
     private long step;
 
     private record Link(GradientTransform transform, LinkState state) {}
@@ -47,7 +48,7 @@ public final class ChainRun {
             float[] gradients,
             Kernels kernels,
             Rates rates) {
-        this.layout = layout;
+        this.parameters = layout.parameters().toArray(Parameter[]::new);
         this.kernels = kernels;
         this.rates = rates;
         this.chunks = chunks(layout);
@@ -56,21 +57,21 @@ public final class ChainRun {
         boolean allElements = true;
         for (int i = 0; i < links.length; i++) {
             GradientTransform transform = chain.get(i);
-            links[i] = new Link(transform, new LinkState(this, transform, layout, parameters, gradients, chunks));
+            links[i] = new Link(transform, new LinkState(this, transform, layout, parameters, gradients));
             allElements &= transform.scope() == Scope.ELEMENT;
         }
         this.elementwise = allElements;
         this.evaluationSlot = optimizer.evaluationSlot();
     }
 
-    private static List<Chunk> chunks(ParameterLayout layout) {
+    private static Chunk[] chunks(ParameterLayout layout) {
         List<Chunk> chunks = new ArrayList<>();
         for (Parameter p : layout.parameters()) {
             for (int from = p.offset(); from < p.end(); from += CHUNK) {
                 chunks.add(new Chunk(p, from, Math.min(p.end(), from + CHUNK)));
             }
         }
-        return List.copyOf(chunks);
+        return chunks.toArray(Chunk[]::new);
     }
 
     /** Whether every transform works element by element, so that bands may be updated as soon as their gradient is there. */
@@ -104,7 +105,7 @@ public final class ChainRun {
                 }
             }
             if (transform.scope() == Scope.TENSOR) {
-                for (Parameter p : layout.parameters()) {
+                for (Parameter p : parameters) {
                     transform.apply(link.state, kernels, p, p.offset(), p.end());
                 }
             } else {

@@ -25,12 +25,7 @@ final class LinkState implements StepContext, Scalars {
     private final boolean global;
 
     LinkState(
-            ChainRun run,
-            GradientTransform transform,
-            ParameterLayout layout,
-            float[] parameters,
-            float[] gradients,
-            List<ChainRun.Chunk> chunks) {
+            ChainRun run, GradientTransform transform, ParameterLayout layout, float[] parameters, float[] gradients) {
         this.run = run;
         this.parameters = parameters;
         this.gradients = gradients;

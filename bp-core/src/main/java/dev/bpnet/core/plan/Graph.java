@@ -1,11 +1,14 @@
 package dev.bpnet.core.plan;
 
 import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.constraint.Constraint;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.layer.LayerContext;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.regularizer.Regularizer;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
@@ -93,6 +96,14 @@ public final class Graph {
         }
 
         @Override
+        public Regulation regulation(
+                @Nullable Choice<Regularizer> regularizer, @Nullable Choice<Constraint> constraint) {
+            return new Regulation(
+                    regularizer == null ? null : plugins.regularizer(regularizer),
+                    constraint == null ? null : plugins.constraint(constraint));
+        }
+
+        @Override
         public Layer layer(String name, Choice<Layer> choice, int inputs) {
             try {
                 Layer layer = plugins.layer(choice, new Context(inputs, plugins, counters));
@@ -136,6 +147,17 @@ public final class Graph {
     /** Where each parameter lies. */
     public ParameterLayout layout() {
         return layout;
+    }
+
+    /** The penalty and the constraint of each parameter, by its index. */
+    public List<Regulation> regulations() {
+        Regulation[] regulations = new Regulation[layout.parameters().size()];
+        for (Node node : nodes()) {
+            for (Node.Weight weight : node.weights()) {
+                regulations[weight.parameter().index()] = weight.regulation();
+            }
+        }
+        return List.of(regulations);
     }
 
     /** The length of the buffers' array. */

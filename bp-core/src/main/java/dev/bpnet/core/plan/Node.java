@@ -2,6 +2,7 @@ package dev.bpnet.core.plan;
 
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.layer.Wiring;
 import dev.bpnet.api.parameter.Parameter;
 import java.util.List;
@@ -52,8 +53,9 @@ public record Node(
      * @param initializer how it starts
      * @param fanIn inputs summed into one output
      * @param fanOut outputs that one input reaches
+     * @param regulation its penalty and its constraint
      */
-    public record Weight(Parameter parameter, Initializer initializer, int fanIn, int fanOut) {}
+    public record Weight(Parameter parameter, Initializer initializer, int fanIn, int fanOut, Regulation regulation) {}
 
     /**
      * A layer inside.

@@ -3,6 +3,7 @@ package dev.bpnet.core.plan;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Declarations;
 import dev.bpnet.api.layer.Layer;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.layer.Wiring;
 import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.parameter.Role;
@@ -65,9 +66,20 @@ final class NodeDeclarations implements Declarations {
 
     @Override
     public void parameter(
-            String parameter, Role role, int rows, int columns, Initializer initializer, int fanIn, int fanOut) {
+            String parameter,
+            Role role,
+            int rows,
+            int columns,
+            Initializer initializer,
+            int fanIn,
+            int fanOut,
+            Regulation regulation) {
         weights.add(new Node.Weight(
-                counters.layout.add(within(name, parameter), role, rows, columns), initializer, fanIn, fanOut));
+                counters.layout.add(within(name, parameter), role, rows, columns),
+                initializer,
+                fanIn,
+                fanOut,
+                regulation));
     }
 
     @Override

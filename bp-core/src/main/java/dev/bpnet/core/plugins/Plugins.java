@@ -2,6 +2,8 @@ package dev.bpnet.core.plugins;
 
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.api.constraint.Constraint;
+import dev.bpnet.api.constraint.ConstraintPlugin;
 import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.initializer.InitializerPlugin;
 import dev.bpnet.api.kernels.KernelsProvider;
@@ -18,6 +20,8 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.optimizer.OptimizerPlugin;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Plugin;
+import dev.bpnet.api.regularizer.Regularizer;
+import dev.bpnet.api.regularizer.RegularizerPlugin;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import java.util.Collection;
@@ -190,6 +194,18 @@ public final class Plugins {
         return create(plugin, choice);
     }
 
+    /** The regularizer of that choice. */
+    public Regularizer regularizer(Choice<Regularizer> choice) {
+        RegularizerPlugin<?> plugin = find(RegularizerPlugin.class, choice.name());
+        return create(plugin, choice);
+    }
+
+    /** The constraint of that choice. */
+    public Constraint constraint(Choice<Constraint> choice) {
+        ConstraintPlugin<?> plugin = find(ConstraintPlugin.class, choice.name());
+        return create(plugin, choice);
+    }
+
     /** The schedule of that choice. */
     public Schedule schedule(Choice<Schedule> choice) {
         SchedulePlugin<?> plugin = find(SchedulePlugin.class, choice.name());
@@ -267,6 +283,14 @@ public final class Plugins {
     }
 
     private <P extends Record> Optimizer create(OptimizerPlugin<P> plugin, Choice<?> choice) {
+        return plugin.create(parametersOf(plugin, choice));
+    }
+
+    private <P extends Record> Regularizer create(RegularizerPlugin<P> plugin, Choice<?> choice) {
+        return plugin.create(parametersOf(plugin, choice));
+    }
+
+    private <P extends Record> Constraint create(ConstraintPlugin<P> plugin, Choice<?> choice) {
         return plugin.create(parametersOf(plugin, choice));
     }
 

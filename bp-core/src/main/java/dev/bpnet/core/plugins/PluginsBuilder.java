@@ -1,6 +1,7 @@
 package dev.bpnet.core.plugins;
 
 import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.api.constraint.ConstraintPlugin;
 import dev.bpnet.api.initializer.InitializerPlugin;
 import dev.bpnet.api.kernels.KernelsProvider;
 import dev.bpnet.api.layer.LayerPlugin;
@@ -8,6 +9,7 @@ import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.metric.MetricPlugin;
 import dev.bpnet.api.optimizer.OptimizerPlugin;
 import dev.bpnet.api.plugin.Plugin;
+import dev.bpnet.api.regularizer.RegularizerPlugin;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +34,13 @@ public final class PluginsBuilder {
         this.classLoader = classLoader;
         this.loader = new ProviderLoader(classLoader);
         kind(ActivationPlugin.class);
+        kind(ConstraintPlugin.class);
         kind(InitializerPlugin.class);
         kind(LayerPlugin.class);
         kind(LossPlugin.class);
         kind(MetricPlugin.class);
         kind(OptimizerPlugin.class);
+        kind(RegularizerPlugin.class);
         kind(SchedulePlugin.class);
     }
 
@@ -83,11 +87,13 @@ public final class PluginsBuilder {
     /** Adds the plugins of the kinds of bp-api, and kernels, that the class loader given to the builder finds. */
     PluginsBuilder addServices() {
         add(ActivationPlugin.class, ServiceLoader.load(ActivationPlugin.class, classLoader));
+        add(ConstraintPlugin.class, ServiceLoader.load(ConstraintPlugin.class, classLoader));
         add(InitializerPlugin.class, ServiceLoader.load(InitializerPlugin.class, classLoader));
         add(LayerPlugin.class, ServiceLoader.load(LayerPlugin.class, classLoader));
         add(LossPlugin.class, ServiceLoader.load(LossPlugin.class, classLoader));
         add(MetricPlugin.class, ServiceLoader.load(MetricPlugin.class, classLoader));
         add(OptimizerPlugin.class, ServiceLoader.load(OptimizerPlugin.class, classLoader));
+        add(RegularizerPlugin.class, ServiceLoader.load(RegularizerPlugin.class, classLoader));
         add(SchedulePlugin.class, ServiceLoader.load(SchedulePlugin.class, classLoader));
         ServiceLoader<KernelsProvider> kernels = ServiceLoader.load(KernelsProvider.class, classLoader);
         loader.load(kernels, KernelsProvider.class, "kernels", kernelsProviders::add);

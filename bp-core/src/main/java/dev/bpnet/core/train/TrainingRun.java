@@ -12,6 +12,7 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.optimize.Regulated;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.plan.Graph;
@@ -73,7 +74,12 @@ public final class TrainingRun implements Clock {
         this.schedule = settings.schedule() == null ? null : settings.plugins().schedule(settings.schedule());
         this.scheduleState = new ScheduleState(schedule);
         this.chain = new ChainRun(
-                optimizer, graph.layout(), parameters, gradients, kernels.kernels(), parameter -> learningRate);
+                Regulated.of(optimizer, graph.regulations()),
+                graph.layout(),
+                parameters,
+                gradients,
+                kernels.kernels(),
+                parameter -> learningRate);
         this.engine = new StepEngine(workspace, goal, team, chain);
         this.evaluated = chain.evaluationWeights().orElse(parameters);
         this.kept = parameters.clone();

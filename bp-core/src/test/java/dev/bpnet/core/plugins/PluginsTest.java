@@ -32,7 +32,16 @@ class PluginsTest {
     void knowsTheKindsOfTheApi() {
         assertThat(plugins.kinds())
                 .extracting(PluginKind::word)
-                .containsExactly("activation", "initializer", "layer", "loss", "metric", "optimizer", "schedule");
+                .containsExactly(
+                        "activation",
+                        "constraint",
+                        "initializer",
+                        "layer",
+                        "loss",
+                        "metric",
+                        "optimizer",
+                        "regularizer",
+                        "schedule");
         assertThat(plugins.kindOf(Activation.class).service()).isEqualTo(ActivationPlugin.class);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plugins.kindOf(String.class))
