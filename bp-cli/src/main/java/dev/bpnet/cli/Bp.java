@@ -1,14 +1,5 @@
 package dev.bpnet.cli;
 
-import dev.bpnet.cli.command.CheckCommand;
-import dev.bpnet.cli.command.EvaluateCommand;
-import dev.bpnet.cli.command.ExplainCommand;
-import dev.bpnet.cli.command.GradcheckCommand;
-import dev.bpnet.cli.command.InspectCommand;
-import dev.bpnet.cli.command.PluginsCommand;
-import dev.bpnet.cli.command.PredictCommand;
-import dev.bpnet.cli.command.RenderCommand;
-import dev.bpnet.cli.command.TrainCommand;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;
 import dev.bpnet.cli.terminal.Failures;
@@ -29,17 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Trains and runs feed-forward neural networks described in YAML.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            CheckCommand.class,
-            RenderCommand.class,
-            ExplainCommand.class,
-            GradcheckCommand.class,
-            PluginsCommand.class,
-            InspectCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "bp COMMAND --help tells more of a command."})
 public final class Bp implements Runnable {
@@ -49,12 +29,18 @@ public final class Bp implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Console.ofProcess(System::getenv)));
+        System.exit(run(arguments, console()));
+    }
+
+    /** The console of this process. */
+    static Console console() {
+        return Console.ofProcess(System::getenv);
     }
 
     /** Runs the command line; returns the exit code. */
     public static int run(String[] arguments, Console console) {
         CommandLine line = new CommandLine(new Bp(), new CommandFactory(console));
+        Commands.addTo(line, arguments);
         boolean debug = Arrays.asList(arguments).contains("--debug");
         Failures failures = new Failures(console);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

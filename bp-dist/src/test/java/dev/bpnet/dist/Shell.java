@@ -44,6 +44,8 @@ final class Shell {
         // The tools a script needs, and no java among them.
         environment.put("PATH", tools(directory).toString());
         environment.put("HOME", directory.toString());
+        // A process in the background would outlive the test.
+        environment.put("BP_ARCHIVE", "no");
         environment.put("BP_JDK_FOLDERS", directory.resolve("no-jdks-here").toString());
     }
 
@@ -145,6 +147,7 @@ final class Shell {
                     "ls",
                     "mkdir",
                     "mv",
+                    "nice",
                     "readlink",
                     "rm",
                     "sed",

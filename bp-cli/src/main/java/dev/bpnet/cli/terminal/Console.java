@@ -36,8 +36,7 @@ public record Console(
     /** The console of this process. */
     public static Console ofProcess(Function<String, @Nullable String> environment) {
         String told = environment.apply(STDERR_IS_TERMINAL);
-        java.io.Console console = System.console();
-        boolean live = told == null ? console != null && console.isTerminal() : told.equals("1");
+        boolean live = told == null ? isTerminal() : told.equals("1");
         String noColor = environment.apply("NO_COLOR");
         boolean dumb = "dumb".equals(environment.apply("TERM"));
         return new Console(
@@ -47,6 +46,11 @@ public record Console(
                 live && !dumb,
                 live && !dumb && (noColor == null || noColor.isEmpty()),
                 environment);
+    }
+
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static PrintStream stream(OutputStream bytes, boolean flush) {
