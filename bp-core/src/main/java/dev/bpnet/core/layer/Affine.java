@@ -7,6 +7,7 @@ import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.LayerContext;
 import dev.bpnet.api.layer.Pass;
 import dev.bpnet.api.parameter.Role;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,11 @@ record Affine(
         int width, @Nullable Initializer scale, @Nullable Initializer shift) {
 
     static Affine of(LayerContext context, boolean scale, boolean shift) {
-        return new Affine(
-                context.inputs(),
-                scale ? LayerNorm.constant(context, 1) : null,
-                shift ? LayerNorm.constant(context, 0) : null);
+        return new Affine(context.inputs(), scale ? constant(1) : null, shift ? constant(0) : null);
+    }
+
+    private static Initializer constant(float value) {
+        return (random, fanIn, fanOut, w) -> Arrays.fill(w.array(), w.at(0), w.at(0) + w.columns(), value);
     }
 
     void declare(Declarations d) {

@@ -1,13 +1,10 @@
 package dev.bpnet.core.layer;
 
-import dev.bpnet.api.initializer.Initializer;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.layer.LayerContext;
 import dev.bpnet.api.layer.LayerPlugin;
-import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
-import dev.bpnet.core.initializer.Constant;
 
 /**
  * Each row to mean 0 and variance 1 (with divisor n), then scaled and shifted by column. ε as PyTorch has it; Keras takes 1e-3.
@@ -53,10 +50,5 @@ public final class LayerNorm implements LayerPlugin<LayerNorm.Parameters> {
     public Layer create(Parameters p, LayerContext context) {
         Affine affine = Affine.of(context, p.scale(), p.shift());
         return new RowNormLayer(NAME, affine, true, p.epsilon());
-    }
-
-    /** An initializer that gives one number. */
-    static Initializer constant(LayerContext context, double value) {
-        return context.initializer(Choice.of("constant", new Constant.Parameters(value)));
     }
 }
