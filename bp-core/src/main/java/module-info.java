@@ -50,14 +50,21 @@ module dev.bpnet.core {
             dev.bpnet.core.constraint.UnitNorm;
     provides dev.bpnet.api.initializer.InitializerPlugin with
             dev.bpnet.core.initializer.Constant,
+            dev.bpnet.core.initializer.GivenValues,
             dev.bpnet.core.initializer.GlorotNormal,
             dev.bpnet.core.initializer.GlorotUniform,
             dev.bpnet.core.initializer.HeNormal,
             dev.bpnet.core.initializer.HeUniform,
+            dev.bpnet.core.initializer.IdentityMatrix,
             dev.bpnet.core.initializer.LecunNormal,
             dev.bpnet.core.initializer.LecunUniform,
             dev.bpnet.core.initializer.Normal,
+            dev.bpnet.core.initializer.Ones,
+            dev.bpnet.core.initializer.Orthogonal,
+            dev.bpnet.core.initializer.Prior,
+            dev.bpnet.core.initializer.TruncatedNormal,
             dev.bpnet.core.initializer.Uniform,
+            dev.bpnet.core.initializer.VarianceScaling,
             dev.bpnet.core.initializer.Zeros;
     provides dev.bpnet.api.kernels.KernelsProvider with
             dev.bpnet.core.kernels.ScalarKernelsProvider;

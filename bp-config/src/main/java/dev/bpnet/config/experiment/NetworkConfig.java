@@ -25,7 +25,7 @@ public record NetworkConfig(
 
     /** No hidden layer and an output that follows from target and loss. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(List.of(), new Output(null, null, true, null, null));
+        return new NetworkConfig(List.of(), new Output(null, null, Choice.of("zeros"), true, null, null));
     }
 
     /**
@@ -33,6 +33,7 @@ public record NetworkConfig(
      *
      * @param activation its activation; null is the one that belongs to the loss
      * @param initializer how its weights start
+     * @param biasInitializer how its biases start
      * @param bias whether it has biases
      * @param regularizer the penalty on its weights
      * @param constraint the set its weights are kept in
@@ -42,6 +43,9 @@ public record NetworkConfig(
 
             @Doc("how its weights start; left out, as suits its activation") @Nullable Choice<Initializer> initializer,
 
+            @Doc("how its biases start; prior makes the first prediction the mean of the training rows")
+            Choice<Initializer> biasInitializer,
+
             @Doc("whether a bias is added") boolean bias,
 
             @Doc("the penalty on its weights; left out, none") @Nullable Choice<Regularizer> regularizer,
@@ -50,7 +54,7 @@ public record NetworkConfig(
 
         /** The same output with another activation. */
         public Output withActivation(@Nullable Choice<Activation> activation) {
-            return new Output(activation, initializer, bias, regularizer, constraint);
+            return new Output(activation, initializer, biasInitializer, bias, regularizer, constraint);
         }
     }
 }

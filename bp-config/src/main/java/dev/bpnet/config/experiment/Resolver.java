@@ -145,6 +145,7 @@ public final class Resolver {
             String path = switch (misfit.part()) {
                 case LOSS -> "training.loss";
                 case OUTPUT_ACTIVATION -> "network.output.activation";
+                case OUTPUT_BIAS -> "network.output.bias_initializer";
             };
             problems.add(problem(path, misfit.getMessage()));
         } catch (NetworkException wrong) {
@@ -190,7 +191,7 @@ public final class Resolver {
                 outputs,
                 null,
                 output.initializer(),
-                Choice.of("zeros"),
+                output.biasInitializer(),
                 output.bias(),
                 output.regularizer(),
                 output.constraint());

@@ -27,6 +27,6 @@ public final class GlorotUniform implements InitializerPlugin<NoParameters> {
 
     @Override
     public Initializer create(NoParameters parameters) {
-        return new VarianceScaling(1, VarianceScaling.Fan.AVERAGE, VarianceScaling.Shape.UNIFORM);
+        return new ScaledVariance(1, VarianceScaling.Mode.FAN_AVG, VarianceScaling.Distribution.UNIFORM);
     }
 }

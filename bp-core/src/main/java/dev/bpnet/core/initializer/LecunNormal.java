@@ -27,6 +27,6 @@ public final class LecunNormal implements InitializerPlugin<NoParameters> {
 
     @Override
     public Initializer create(NoParameters parameters) {
-        return new VarianceScaling(1, VarianceScaling.Fan.IN, VarianceScaling.Shape.TRUNCATED_NORMAL);
+        return new ScaledVariance(1, VarianceScaling.Mode.FAN_IN, VarianceScaling.Distribution.TRUNCATED_NORMAL);
     }
 }

@@ -5,15 +5,16 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.random.RandomStream;
 
 /**
- * Normal with mean 0, cut off at two of its standard deviations, and scaled so that the standard deviation <em>after</em> the
- * cut is {@code stddev}: no weight starts far out, and the variance is still the one asked for.
+ * Normal, cut off at two of its standard deviations: {@code mean + stddev · x} in double, rounded once, with x standard normal
+ * within ±2. No weight starts far out.
  *
  * <p>A number beyond the cut (4.6 % of them) is drawn again: cell c of an n-cell matrix looks at the numbers c, c + n, c + 2n,
  * ... of its stream and takes the first within. So each cell depends on its own place only.
  *
- * @param stddev the standard deviation
+ * @param mean the mean
+ * @param stddev the standard deviation before the cut
  */
-record TruncatedNormalValues(double stddev) implements Initializer {
+record TruncatedNormalValues(double mean, double stddev) implements Initializer {
     private static final float CUT = 2;
 
     /**
@@ -22,9 +23,13 @@ record TruncatedNormalValues(double stddev) implements Initializer {
      */
     private static final double STDDEV_WITHIN_CUT = 0.8796256610342398;
 
+    /** With mean 0, and that standard deviation <em>after</em> the cut: the variance is still the one asked for. */
+    static TruncatedNormalValues ofDeviation(double stddev) {
+        return new TruncatedNormalValues(0, stddev / STDDEV_WITHIN_CUT);
+    }
+
     @Override
     public void initialize(RandomStream random, int fanIn, int fanOut, Matrix w) {
-        double scale = stddev / STDDEV_WITHIN_CUT;
         long size = (long) w.rows() * w.columns();
         float[] x = w.array();
         int n = w.columns();
@@ -38,7 +43,7 @@ record TruncatedNormalValues(double stddev) implements Initializer {
                     index += size;
                     x[at + j] = random.normal(index);
                 }
-                x[at + j] = (float) (scale * x[at + j]);
+                x[at + j] = (float) (mean + stddev * x[at + j]);
             }
         }
     }

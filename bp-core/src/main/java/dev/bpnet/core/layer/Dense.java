@@ -56,6 +56,11 @@ public final class Dense implements LayerPlugin<Dense.Parameters> {
             return new Parameters(units, activation, initializer, biasInitializer, false, regularizer, constraint);
         }
 
+        /** The same layer with biases that start otherwise. */
+        public Parameters withBiasInitializer(Choice<Initializer> biasInitializer) {
+            return new Parameters(units, activation, initializer, biasInitializer, bias, regularizer, constraint);
+        }
+
         /** The same layer with another activation. */
         public Parameters withActivation(@Nullable Choice<Activation> activation) {
             return new Parameters(units, activation, initializer, biasInitializer, bias, regularizer, constraint);

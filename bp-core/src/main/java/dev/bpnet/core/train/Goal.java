@@ -74,7 +74,8 @@ public record Goal(
             loss = loss(chosen, target.withScales(scaling.scale()), plugins);
             head.add(new LayerSpec("head[0]", rescale(reported, scaling)));
         }
-        return new Goal(new NetworkSpec(spec.inputs(), split.layers, head), loss, reported, scaling, target);
+        List<LayerSpec> layers = OutputPrior.in(split.layers, split.linear, reported, scaling != null, data);
+        return new Goal(new NetworkSpec(spec.inputs(), layers, head), loss, reported, scaling, target);
     }
 
     /** The way from predictions in the training unit to the target's own. */

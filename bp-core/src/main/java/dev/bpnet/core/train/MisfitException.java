@@ -11,7 +11,9 @@ public final class MisfitException extends IllegalArgumentException {
         /** The loss. */
         LOSS,
         /** The output activation. */
-        OUTPUT_ACTIVATION
+        OUTPUT_ACTIVATION,
+        /** How the biases of the output start. */
+        OUTPUT_BIAS
     }
 
     MisfitException(Part part, String sentence) {

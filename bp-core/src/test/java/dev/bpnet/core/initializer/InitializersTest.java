@@ -30,19 +30,30 @@ class InitializersTest {
     private static List<InitializerPlugin<?>> plugins() {
         return List.of(
                 new Constant(),
+                new GivenValues(),
                 new GlorotNormal(),
                 new GlorotUniform(),
                 new HeNormal(),
                 new HeUniform(),
+                new IdentityMatrix(),
                 new LecunNormal(),
                 new LecunUniform(),
                 new Normal(),
+                new Ones(),
+                new Orthogonal(),
+                new Prior(),
+                new TruncatedNormal(),
                 new Uniform(),
+                new VarianceScaling(),
                 new Zeros());
     }
 
     static List<Initializer> initializers() {
-        return plugins().stream().map(InitializersTest::withDefaults).toList();
+        // One needs as many values as the matrix has, one stands for others.
+        return plugins().stream()
+                .filter(plugin -> !(plugin instanceof GivenValues) && !(plugin instanceof Prior))
+                .map(InitializersTest::withDefaults)
+                .toList();
     }
 
     private static <P extends Record> Initializer withDefaults(InitializerPlugin<P> plugin) {
@@ -189,14 +200,21 @@ class InitializersTest {
                 .extracting(InitializerPlugin::name)
                 .containsExactly(
                         "constant",
+                        "values",
                         "glorot_normal",
                         "glorot_uniform",
                         "he_normal",
                         "he_uniform",
+                        "identity",
                         "lecun_normal",
                         "lecun_uniform",
                         "normal",
+                        "ones",
+                        "orthogonal",
+                        "prior",
+                        "truncated_normal",
                         "uniform",
+                        "variance_scaling",
                         "zeros");
         assertThat(new Zeros().defaults()).isEqualTo(NoParameters.NONE);
     }
