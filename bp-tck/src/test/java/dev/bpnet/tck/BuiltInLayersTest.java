@@ -162,7 +162,7 @@ class BuiltInLayersTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new Embedding.Parameters(CATEGORIES, 3, COLUMN, Choice.of("zeros")));
+            return List.of(new Embedding.Parameters(CATEGORIES, 3, COLUMN, Choice.of("zeros"), Choice.of("l2")));
         }
 
         @Override

@@ -8,8 +8,10 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.api.plugin.Required;
+import dev.bpnet.api.regularizer.Regularizer;
 import dev.bpnet.core.initializer.Uniform;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column that holds the number of a category, 0 to {@code categories - 1}, becomes a row of a learned table (of at most 2²⁴ rows: larger numbers are not exact as float); the other columns
@@ -33,6 +35,7 @@ public final class Embedding implements LayerPlugin<Embedding.Parameters> {
      * @param units the length of a vector
      * @param column the column of the input that holds the number
      * @param initializer how the vectors start
+     * @param regularizer the penalty on the vectors; null is none
      */
     public record Parameters(
             @Required @Range(min = 1, max = 1 << 24) @Doc("the number of categories, which are numbered from 0")
@@ -44,11 +47,14 @@ public final class Embedding implements LayerPlugin<Embedding.Parameters> {
             @Doc("the position, from 0, of the input that holds the number of the category") @Range(min = 0)
             int column,
 
-            @Doc("how the vectors start") Choice<Initializer> initializer) {
+            @Doc("how the vectors start") Choice<Initializer> initializer,
+
+            @Doc("the penalty on the vectors, all of them at every step; left out, none") @Nullable Choice<Regularizer> regularizer) {
 
         /** An embedding of the first column with the usual defaults. */
         public static Parameters of(int categories, int units) {
-            return new Parameters(categories, units, 0, Choice.of("uniform", new Uniform.Parameters(-0.05, 0.05)));
+            return new Parameters(
+                    categories, units, 0, Choice.of("uniform", new Uniform.Parameters(-0.05, 0.05)), null);
         }
     }
 
@@ -75,6 +81,11 @@ public final class Embedding implements LayerPlugin<Embedding.Parameters> {
                     context.inputs()));
         }
         return new EmbeddingLayer(
-                context.inputs(), p.categories(), p.units(), p.column(), context.initializer(p.initializer()));
+                context.inputs(),
+                p.categories(),
+                p.units(),
+                p.column(),
+                context.initializer(p.initializer()),
+                context.regulation(p.regularizer(), null));
     }
 }

@@ -7,6 +7,7 @@ import dev.bpnet.api.layer.DefinitionPass;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.layer.LayerDefinition;
 import dev.bpnet.api.layer.Pass;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.layer.Stage;
 import dev.bpnet.api.parameter.Role;
 import java.util.Arrays;
@@ -22,8 +23,10 @@ import java.util.Locale;
  * @param units its columns
  * @param column the input that holds the number
  * @param initializer how the table starts
+ * @param regulation the penalty on the table
  */
-record EmbeddingLayer(int inputs, int categories, int units, int column, Initializer initializer) implements Layer {
+record EmbeddingLayer(int inputs, int categories, int units, int column, Initializer initializer, Regulation regulation)
+        implements Layer {
 
     @Override
     public int outputs() {
@@ -32,7 +35,7 @@ record EmbeddingLayer(int inputs, int categories, int units, int column, Initial
 
     @Override
     public void declare(Declarations d) {
-        d.parameter("vectors", Role.EMBEDDING, categories, units, initializer, categories, units);
+        d.parameter("vectors", Role.EMBEDDING, categories, units, initializer, categories, units, regulation);
     }
 
     @Override

@@ -124,6 +124,8 @@ public record PluginDescription(
                         .map(entry -> entry.getKey() + ": " + entry.getValue())
                         .collect(Collectors.joining("; "))
                 : "";
-        return (parameter.meaning() + " " + constants).strip();
+        String meaning = parameter.meaning();
+        String between = meaning.isEmpty() || constants.isEmpty() ? "" : meaning.endsWith(".") ? " " : "; ";
+        return meaning + between + constants;
     }
 }

@@ -1,6 +1,7 @@
 package dev.bpnet.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.layer.Layer;
@@ -72,6 +73,28 @@ class RegulatedTrainingTest {
             }
         }
         assertThat(norms[1]).isLessThan(0.6 * norms[0]);
+    }
+
+    @Test
+    void thePenaltyOfAnEmbeddingReachesVectorsThatNoRowLooksUp() {
+        Choice<Layer> embedding = Tasks.PLUGINS.choice(
+                Layer.class,
+                "embedding",
+                Map.of("categories", 4, "units", 2, "regularizer", Map.of("l2", Map.of("factor", 0.5))));
+        float[][] x = {{0}, {1}, {2}};
+        try (Trainer trainer =
+                Tasks.trainer(Network.of(1, embedding, Layers.dense(3)), 0.1).build()) {
+            Dataset data = Dataset.of(x, new int[] {0, 1, 2});
+            trainer.prepare(data);
+            Matrix before = trainer.network().parameter("layers[0].vectors");
+            trainer.step(data);
+            Matrix after = trainer.network().parameter("layers[0].vectors");
+            for (int j = 0; j < 2; j++) {
+                // w - 0.1 · 2 · 0.5 · w
+                assertThat(after.get(3, j)).isCloseTo(0.9f * before.get(3, j), within(1e-8f));
+                assertThat(after.get(0, j)).isNotEqualTo(0.9f * before.get(0, j));
+            }
+        }
     }
 
     @Test
