@@ -2,7 +2,7 @@ package dev.bpnet.simd;
 
 import dev.bpnet.api.kernels.Matrix;
 
-/** Sums and maxima without vectors, for what is too short for them. */
+/** Sums and maxima without vectors: for what is too short for them, and for patient kernels before they load any. */
 final class ScalarReductions implements Reductions {
 
     @Override
@@ -16,12 +16,84 @@ final class ScalarReductions implements Reductions {
 
     @Override
     public float sum(float[] x, int xo, int n) {
-        return fold(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, x, xo, n);
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        float s8 = 0;
+        float s9 = 0;
+        float s10 = 0;
+        float s11 = 0;
+        float s12 = 0;
+        float s13 = 0;
+        float s14 = 0;
+        float s15 = 0;
+        int p = xo;
+        int whole = xo + (n & ~15);
+        for (; p < whole; p += 16) {
+            s0 += x[p];
+            s1 += x[p + 1];
+            s2 += x[p + 2];
+            s3 += x[p + 3];
+            s4 += x[p + 4];
+            s5 += x[p + 5];
+            s6 += x[p + 6];
+            s7 += x[p + 7];
+            s8 += x[p + 8];
+            s9 += x[p + 9];
+            s10 += x[p + 10];
+            s11 += x[p + 11];
+            s12 += x[p + 12];
+            s13 += x[p + 13];
+            s14 += x[p + 14];
+            s15 += x[p + 15];
+        }
+        return fold(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, x, p, n & 15);
     }
 
     @Override
     public double sumOfSquares(float[] x, int xo, int n) {
-        return foldSquares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, x, xo, n);
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        double s8 = 0;
+        double s9 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s13 = 0;
+        double s14 = 0;
+        double s15 = 0;
+        int p = xo;
+        int whole = xo + (n & ~15);
+        for (; p < whole; p += 16) {
+            s0 = addSquare(x[p], s0);
+            s1 = addSquare(x[p + 1], s1);
+            s2 = addSquare(x[p + 2], s2);
+            s3 = addSquare(x[p + 3], s3);
+            s4 = addSquare(x[p + 4], s4);
+            s5 = addSquare(x[p + 5], s5);
+            s6 = addSquare(x[p + 6], s6);
+            s7 = addSquare(x[p + 7], s7);
+            s8 = addSquare(x[p + 8], s8);
+            s9 = addSquare(x[p + 9], s9);
+            s10 = addSquare(x[p + 10], s10);
+            s11 = addSquare(x[p + 11], s11);
+            s12 = addSquare(x[p + 12], s12);
+            s13 = addSquare(x[p + 13], s13);
+            s14 = addSquare(x[p + 14], s14);
+            s15 = addSquare(x[p + 15], s15);
+        }
+        return foldSquares(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, x, p, n & 15);
     }
 
     /** The sum whose partials are s0 to s15 before the last {@code rest} numbers, fewer than 16. */

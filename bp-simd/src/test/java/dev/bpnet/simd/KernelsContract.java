@@ -44,7 +44,12 @@ abstract class KernelsContract {
         SimdKernelsProvider provider = new SimdKernelsProvider();
         Availability found = provider.probe(name);
         assumeTrue(found.available(), found.sentence());
-        simd = provider.open(name);
+        simd = open(provider, name);
+    }
+
+    /** The kernels under test. */
+    Kernels open(SimdKernelsProvider provider, String name) {
+        return provider.open(name);
     }
 
     private static IntStream lengths() {
