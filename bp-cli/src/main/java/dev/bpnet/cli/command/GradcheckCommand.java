@@ -31,6 +31,12 @@ public final class GradcheckCommand implements Callable<Integer> {
     /** Of the float gradient against the exact one, on the scale of the parameter's greatest gradient. */
     private static final double FLOAT_TOLERANCE = 2e-3;
 
+    /**
+     * Gradients smaller than this share of the network's greatest are compared on that scale: that of a bias before a normalisation
+     * is 0, and what floats give for it is rounding.
+     */
+    private static final double SMALL = 1e-4;
+
     private final Console console;
 
     @Mixin
@@ -91,8 +97,13 @@ public final class GradcheckCommand implements Callable<Integer> {
                         kernels + " against it",
                         "verdict"));
         int wrong = 0;
+        double least = SMALL
+                * verdicts.stream()
+                        .mapToDouble(verdict -> greatest(definition.gradient(verdict.parameter())))
+                        .max()
+                        .orElse(0);
         for (Verdict verdict : verdicts) {
-            double floatError = floatError(verdict, definition, gradient);
+            double floatError = floatError(verdict, definition, gradient, least);
             boolean right = verdict.passed() && floatError <= FLOAT_TOLERANCE;
             wrong += right ? 0 : 1;
             console.out()
@@ -128,19 +139,27 @@ public final class GradcheckCommand implements Callable<Integer> {
                 Numbers.shortText(verdict.numeric()));
     }
 
-    /** How far the training step's gradient is from the exact one, on the scale of the parameter's greatest. */
-    private static double floatError(Verdict verdict, DoubleNetwork definition, float[] gradient) {
-        double[][] exact = definition.gradient(verdict.parameter());
+    private static double greatest(double[][] rows) {
         double greatest = 0;
+        for (double[] row : rows) {
+            for (double value : row) {
+                greatest = Math.max(greatest, Math.abs(value));
+            }
+        }
+        return greatest;
+    }
+
+    /** How far the training step's gradient is from the exact one, on the scale of the parameter's greatest, or of the least. */
+    private static double floatError(Verdict verdict, DoubleNetwork definition, float[] gradient, double least) {
+        double[][] exact = definition.gradient(verdict.parameter());
         double worst = 0;
         int at = verdict.parameter().offset();
         for (double[] row : exact) {
             for (double g : row) {
-                greatest = Math.max(greatest, Math.abs(g));
                 double difference = Math.abs(g - gradient[at++]);
                 worst = Math.max(worst, difference); // NaN stays
             }
         }
-        return worst == 0 ? 0 : worst / greatest;
+        return worst == 0 ? 0 : worst / Math.max(greatest(exact), least);
     }
 }

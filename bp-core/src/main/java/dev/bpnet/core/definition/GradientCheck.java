@@ -86,8 +86,7 @@ public final class GradientCheck {
             }
             checked++;
             double scale = Math.max(Math.max(Math.abs(analytic), Math.abs(found)), FLOOR * greatest);
-            double difference = Math.abs(analytic - found);
-            double error = difference <= rounding ? 0 : difference / scale;
+            double error = Math.abs(analytic - found) / Math.max(scale, rounding / TOLERANCE);
             if (Double.isNaN(error) || scale == Double.POSITIVE_INFINITY) {
                 error = Double.POSITIVE_INFINITY; // wrong whatever comes after it
             }
