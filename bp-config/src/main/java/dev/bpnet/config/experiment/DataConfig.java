@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param split how to cut validation and test rows out of the training rows; null cuts none
  * @param columns what the user says of columns, by name
  * @param ignore columns to leave out
+ * @param cache where encoded rows are kept
  */
 public record DataConfig(
         @Required
@@ -38,12 +39,15 @@ public record DataConfig(
         @Doc("cuts validation and test rows out of train, where they are not given as files") @Nullable Choice<Split> split,
 
         @Doc("what inference should not decide, by column") Map<String, ColumnSettings> columns,
-        @Doc("columns to leave out") List<String> ignore) {
+        @Doc("columns to leave out") List<String> ignore,
+
+        @Doc("where encoded rows are kept while the network is trained; changes no result")
+        DataCache cache) {
 
     /** The same with other files. */
     DataConfig withFiles(
             DataFilesConfig newTrain, @Nullable DataFilesConfig newValidation, @Nullable DataFilesConfig newTest) {
-        return new DataConfig(newTrain, newValidation, newTest, format, target, split, columns, ignore);
+        return new DataConfig(newTrain, newValidation, newTest, format, target, split, columns, ignore, cache);
     }
 
     /** Nothing said; train and target have to be. */
@@ -56,6 +60,7 @@ public record DataConfig(
                 new TargetColumns(List.of("target")),
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                DataCache.AUTO);
     }
 }

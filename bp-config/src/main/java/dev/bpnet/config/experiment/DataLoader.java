@@ -32,8 +32,13 @@ final class DataLoader {
     private final DataSources sources;
     private final long rowsPerFile;
     private final List<Fingerprint> files = new ArrayList<>();
+    private final PartEncoder encoder;
 
-    DataLoader(Plugins plugins, ExperimentConfig config, Path folder, long rowsPerFile) {
+    /**
+     * @param folder that paths of the configuration are relative to
+     * @param cache the folder for rows that do not fit into memory
+     */
+    DataLoader(Plugins plugins, ExperimentConfig config, Path folder, Path cache, long rowsPerFile) {
         this.plugins = plugins;
         this.config = config.data();
         this.roles =
@@ -41,6 +46,7 @@ final class DataLoader {
         this.seed = config.seed();
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
+        this.encoder = new PartEncoder(config.data().cache(), cache, rowsPerFile, files);
     }
 
     PreparedData load() {
@@ -48,16 +54,16 @@ final class DataLoader {
         List<Source> validation = open(config.validation());
         List<Source> test = open(config.test());
         Preparation preparation = new Preparation(config.target().names(), config.ignore(), config.columns(), roles);
-        LoadedData loaded = LoadedData.load(train, preparation, rowsPerFile);
+        LoadedData loaded = LoadedData.load(train, preparation, rowsPerFile, encoder.spill());
         Partition partition = partition(loaded, !validation.isEmpty(), !test.isEmpty());
         List<Note> notes = new ArrayList<>(loaded.notes());
         FittedPreprocessing fitted =
                 loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits();
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
-                loaded.encode(fitted, partition.train()).dataset(target),
-                part(loaded, fitted, partition.validation(), validation, target),
-                part(loaded, fitted, partition.test(), test, target));
+                encoder.ofTable("train", loaded, fitted, partition.train(), target),
+                part("validation", loaded, fitted, partition.validation(), validation, target),
+                part("test", loaded, fitted, partition.test(), test, target));
         return new PreparedData(
                 fitted,
                 target,
@@ -113,11 +119,16 @@ final class DataLoader {
     }
 
     private @Nullable Dataset part(
-            LoadedData loaded, FittedPreprocessing fitted, int[] rows, List<Source> given, TargetInfo target) {
+            String part,
+            LoadedData loaded,
+            FittedPreprocessing fitted,
+            int[] rows,
+            List<Source> given,
+            TargetInfo target) {
         if (!given.isEmpty()) {
-            return LoadedData.encode(fitted, given, rowsPerFile).dataset(target);
+            return encoder.ofFiles(part, loaded, fitted, given, target);
         }
-        return rows.length == 0 ? null : loaded.encode(fitted, rows).dataset(target);
+        return rows.length == 0 ? null : encoder.ofTable(part, loaded, fitted, rows, target);
     }
 
     /** A target whose numbers the user wants left alone is trained in its own unit. */

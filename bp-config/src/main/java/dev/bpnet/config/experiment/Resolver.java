@@ -60,7 +60,7 @@ public final class Resolver {
     public Experiment resolve(ExperimentConfig config, String name, Path folder, long rowsPerFile) {
         List<Problem> problems = new ArrayList<>();
         checkKernels(config, problems);
-        PreparedData data = load(config, folder, rowsPerFile, problems);
+        PreparedData data = load(config, name, folder, rowsPerFile, problems);
         TargetInfo target = data.target();
         Choice<Loss> loss = config.training().loss() == null
                 ? Goal.defaultLoss(target.kind())
@@ -93,9 +93,10 @@ public final class Resolver {
     }
 
     /** Loads the data. What is wrong with it because a setting is wrong is told at the setting. */
-    private PreparedData load(ExperimentConfig config, Path folder, long rowsPerFile, List<Problem> problems) {
+    private PreparedData load(
+            ExperimentConfig config, String name, Path folder, long rowsPerFile, List<Problem> problems) {
         try {
-            return new DataLoader(plugins, config, folder, rowsPerFile).load();
+            return new DataLoader(plugins, config, folder, Path.of("runs", name, "cache"), rowsPerFile).load();
         } catch (DataException wrong) {
             List<DataProblem> ofData = new ArrayList<>();
             for (DataProblem problem : wrong.problems()) {

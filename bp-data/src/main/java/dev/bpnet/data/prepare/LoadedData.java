@@ -10,8 +10,11 @@ import dev.bpnet.data.read.TableReader;
 import dev.bpnet.data.split.Partition;
 import dev.bpnet.data.split.Split;
 import dev.bpnet.data.split.SplitContext;
+import dev.bpnet.data.store.RowsWriter;
+import dev.bpnet.data.store.Spill;
 import dev.bpnet.data.table.RawTable;
 import dev.bpnet.data.table.Table;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +47,23 @@ public final class LoadedData {
      * @throws DataException with everything that is wrong with the files, or names of columns that are not there
      */
     public static LoadedData load(List<? extends Source> sources, Preparation preparation, long rowsPerSource) {
+        return load(sources, preparation, rowsPerSource, Spill.NONE);
+    }
+
+    /**
+     * Reads the training files and settles the types of their columns.
+     *
+     * @param sources the training files, with the same columns each
+     * @param preparation what the user says about the columns
+     * @param rowsPerSource rows to read of each file, {@link TableReader#ALL_ROWS} for all
+     * @param spill where cells go that are too many for the heap
+     * @throws DataException with everything that is wrong with the files, or names of columns that are not there
+     */
+    public static LoadedData load(
+            List<? extends Source> sources, Preparation preparation, long rowsPerSource, Spill spill) {
         ProblemList problems = new ProblemList();
-        TableReader reader = new TableReader(preparation.allSettings(), preparation.ignore(), rowsPerSource, problems);
+        TableReader reader =
+                new TableReader(preparation.allSettings(), preparation.ignore(), rowsPerSource, problems, spill);
         RawTable raw = reader.read(sources);
         long before = problems.total();
         preparation.check(reader.header(), sources.getFirst().name(), problems);
@@ -111,6 +129,18 @@ public final class LoadedData {
         EncodedRows encoded = fitted.encode(table, rows, problems);
         problems.throwIfAny();
         return encoded;
+    }
+
+    /** Encodes rows of these files into another file, never more than a few at a time in memory. */
+    public void write(FittedPreprocessing fitted, int[] rows, RowsWriter writer) throws IOException {
+        new TableEncoder(fitted, table, rows, new ProblemList()).writeTo(writer);
+    }
+
+    /** Reads, encodes and writes other files, a row at a time. */
+    public static void write(
+            FittedPreprocessing fitted, List<? extends Source> sources, long rowsPerSource, RowsWriter writer)
+            throws IOException {
+        SourceEncoder.writeAll(fitted, sources, rowsPerSource, new ProblemList(), writer);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.read.Row;
 import dev.bpnet.data.read.RowReader;
 import dev.bpnet.data.read.Source;
+import dev.bpnet.data.store.RowsWriter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceEncoder {
 
     private static final int FIRST_ROWS = 64;
+    private static final String NO_ROWS = "has no rows";
 
     private final FittedPreprocessing fitted;
     private final ProblemList problems;
@@ -46,9 +49,41 @@ final class SourceEncoder {
             }
         }
         if (encoder.rows == 0 && problems.isEmpty()) {
-            problems.add(DataProblem.ofFile(sources.getFirst().name(), "has no rows"));
+            problems.add(DataProblem.ofFile(sources.getFirst().name(), NO_ROWS));
         }
         return encoder.encoded();
+    }
+
+    /** Writes the rows of sources into a file, one at a time. */
+    static void writeAll(
+            FittedPreprocessing fitted,
+            List<? extends Source> sources,
+            long rowsPerSource,
+            ProblemList problems,
+            RowsWriter writer)
+            throws IOException {
+        float[] x = new float[fitted.width()];
+        float[] t = new float[fitted.targets().size()];
+        for (Source source : sources) {
+            try (RowReader reader = source.open(problems)) {
+                RowEncoder encoder = new RowEncoder(fitted, reader.header(), source.name(), true, problems);
+                Row row = new Row();
+                for (long n = 0; n < rowsPerSource && reader.next(row); n++) {
+                    boolean fine = encoder.encodeInputs(row, x, 0);
+                    fine &= encoder.encodeTargets(row, t, 0);
+                    double weight = encoder.weight(row);
+                    if (fine && weight >= 0) {
+                        writer.add(x, 0, t, 0, weight);
+                    }
+                }
+            } catch (DataException e) {
+                e.problems().forEach(problems::add);
+            }
+        }
+        if (writer.rows() == 0 && problems.isEmpty()) {
+            problems.add(DataProblem.ofFile(sources.getFirst().name(), NO_ROWS));
+        }
+        problems.throwIfAny();
     }
 
     private void read(Source source, long most) {

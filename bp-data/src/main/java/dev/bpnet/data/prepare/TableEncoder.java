@@ -3,13 +3,13 @@ package dev.bpnet.data.prepare;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
+import dev.bpnet.data.store.RowsWriter;
 import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.NumberColumn;
 import dev.bpnet.data.table.Table;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes rows of a table that is in memory. */
 final class TableEncoder {
@@ -22,7 +22,9 @@ final class TableEncoder {
     private final int[] rows;
     private final ProblemList problems;
     private final int width;
-    private final float[] x;
+    private final int targetWidth;
+    private final List<TableCells> inputs;
+    private final List<TableCells> targets;
 
     TableEncoder(FittedPreprocessing fitted, Table table, int[] rows, ProblemList problems) {
         this.fitted = fitted;
@@ -30,47 +32,71 @@ final class TableEncoder {
         this.rows = rows;
         this.problems = problems;
         width = fitted.width();
-        x = new float[size(rows.length, width, table.places().header().file())];
+        targetWidth = fitted.targets().size();
+        inputs = fitted.inputs().stream()
+                .map(column -> column.cells(column(column.name())))
+                .toList();
+        targets = fitted.targets().stream()
+                .map(target -> target.cells(column(target.name())))
+                .toList();
     }
 
     EncodedRows encode() {
-        List<TableCells> inputs = new ArrayList<>();
-        fitted.inputs().forEach(column -> inputs.add(column.cells(column(column.name()))));
+        String file = table.places().header().file();
+        float[] x = new float[size(rows.length, width, file)];
+        float[] t = new float[size(rows.length, targetWidth, file)];
+        double[] weights = fitted.weight() == null ? null : new double[rows.length];
         for (int from = 0; from < rows.length; from += BLOCK) {
             int to = Math.min(rows.length, from + BLOCK);
-            int at = from * width;
-            for (int c = 0; c < inputs.size(); c++) {
-                FittedColumn column = fitted.inputs().get(c);
-                encodeInput(column, inputs.get(c), from, to, at);
-                at += column.width();
+            encodeBlock(from, to, x, from * width, t, from * targetWidth);
+            for (int i = from; weights != null && i < to; i++) {
+                weights[i] = weight(rows[i]);
             }
         }
-        int targets = fitted.targets().size();
-        float[] t = new float[size(rows.length, targets, table.places().header().file())];
-        for (int c = 0; c < targets; c++) {
-            FittedTarget target = fitted.targets().get(c);
-            TableCells cells = target.cells(column(target.name()));
-            for (int i = 0; i < rows.length; i++) {
-                t[i * targets + c] = target(target, cells.cell(rows[i]), rows[i]);
-            }
-        }
-        return new EncodedRows(rows.length, width, x, targets, t, weights());
+        return new EncodedRows(rows.length, width, x, targetWidth, t, weights);
     }
 
-    private double @Nullable [] weights() {
+    /** The same rows into a file, a block at a time. */
+    void writeTo(RowsWriter writer) throws IOException {
+        float[] x = new float[BLOCK * width];
+        float[] t = new float[BLOCK * targetWidth];
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int to = Math.min(rows.length, from + BLOCK);
+            encodeBlock(from, to, x, 0, t, 0);
+            for (int i = from; i < to; i++) {
+                double weight = weight(rows[i]);
+                writer.add(x, (i - from) * width, t, (i - from) * targetWidth, weight);
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private void encodeBlock(int from, int to, float[] x, int atX, float[] t, int atT) {
+        int at = atX;
+        for (int c = 0; c < inputs.size(); c++) {
+            FittedColumn column = fitted.inputs().get(c);
+            encodeInput(column, inputs.get(c), from, to, x, at);
+            at += column.width();
+        }
+        for (int c = 0; c < targetWidth; c++) {
+            FittedTarget target = fitted.targets().get(c);
+            for (int i = from; i < to; i++) {
+                t[atT + (i - from) * targetWidth + c] =
+                        target(target, targets.get(c).cell(rows[i]), rows[i]);
+            }
+        }
+    }
+
+    private double weight(int row) {
         String name = fitted.weight();
         if (name == null) {
-            return null;
+            return 1;
         }
-        double[] weights = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            double cell = column(name) instanceof NumberColumn numbers ? numbers.value(rows[i]) : Double.NaN;
-            if (!EncodingSentences.isWeight(cell)) {
-                problems.add(table.problem(rows[i], name, EncodingSentences.WEIGHT));
-            }
-            weights[i] = cell;
+        double cell = column(name) instanceof NumberColumn numbers ? numbers.value(row) : Double.NaN;
+        if (!EncodingSentences.isWeight(cell)) {
+            problems.add(table.problem(row, name, EncodingSentences.WEIGHT));
         }
-        return weights;
+        return cell;
     }
 
     private Column column(String name) {
@@ -78,7 +104,7 @@ final class TableEncoder {
                 .orElseThrow(() -> new IllegalArgumentException("the table has no column named '" + name + "'"));
     }
 
-    private void encodeInput(FittedColumn column, TableCells cells, int from, int to, int start) {
+    private void encodeInput(FittedColumn column, TableCells cells, int from, int to, float[] x, int start) {
         int at = start;
         for (int i = from; i < to; i++, at += width) {
             double cell = cells.cell(rows[i]);

@@ -135,7 +135,7 @@ public final class TypeInference {
             return Optional.empty();
         }
         if (census.numbers() >= NEARLY_ALL * census.present()) {
-            return number(column, copied(column, cells, new NumberCells()), target);
+            return number(column, copied(column, cells, cells.numbers()), target);
         }
         if (census.booleans() == census.present()) {
             return Optional.of(
@@ -151,7 +151,7 @@ public final class TypeInference {
             return Optional.of(category(column.name(), cells, UnaryOperator.identity()));
         }
         if (census.numbers() >= MOST * census.present()) {
-            return number(column, copied(column, cells, new NumberCells()), target);
+            return number(column, copied(column, cells, cells.numbers()), target);
         }
         if (census.dates() >= MOST * census.present()) {
             return date(column, copied(column, cells, new DateCells()));

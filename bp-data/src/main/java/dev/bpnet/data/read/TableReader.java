@@ -4,6 +4,7 @@ import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
+import dev.bpnet.data.store.Spill;
 import dev.bpnet.data.table.ColumnBuilder;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.RawTable;
@@ -24,6 +25,7 @@ public final class TableReader {
     private final Collection<String> ignore;
     private final long rowsPerSource;
     private final ProblemList problems;
+    private final Spill spill;
     private final RowPlaces places = new RowPlaces();
 
     /** The header that all others must agree with, and the source it is from; null until the first is read. */
@@ -42,10 +44,27 @@ public final class TableReader {
      */
     public TableReader(
             Map<String, ColumnSettings> settings, Collection<String> ignore, long rowsPerSource, ProblemList problems) {
+        this(settings, ignore, rowsPerSource, problems, Spill.NONE);
+    }
+
+    /**
+     * @param settings what the user says about columns, by name; goes before what the file says
+     * @param ignore columns to leave out
+     * @param rowsPerSource rows to read of each source, {@link #ALL_ROWS} for all
+     * @param problems takes what is wrong with the files
+     * @param spill where cells go that are too many for the heap
+     */
+    public TableReader(
+            Map<String, ColumnSettings> settings,
+            Collection<String> ignore,
+            long rowsPerSource,
+            ProblemList problems,
+            Spill spill) {
         this.settings = Map.copyOf(settings);
         this.ignore = List.copyOf(ignore);
         this.rowsPerSource = rowsPerSource;
         this.problems = problems;
+        this.spill = spill;
     }
 
     /**
@@ -148,6 +167,7 @@ public final class TableReader {
 
     private @Nullable ColumnBuilder[] builders(Header header) {
         List<@Nullable ColumnBuilder> list = new ArrayList<>();
+        int onHeap = spill.cellsOnHeap(header.columns().size());
         int field = 0;
         for (ColumnHead head : header.columns()) {
             field++;
@@ -156,7 +176,7 @@ public final class TableReader {
             list.add(
                     ignore.contains(head.name())
                             ? null
-                            : new ColumnBuilder(head.name(), field, said, header.decimal()));
+                            : new ColumnBuilder(head.name(), field, said, header.decimal(), spill, onHeap));
         }
         return list.toArray(ColumnBuilder[]::new);
     }

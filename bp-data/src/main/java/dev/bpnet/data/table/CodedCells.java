@@ -1,7 +1,5 @@
 package dev.bpnet.data.table;
 
-import java.util.Arrays;
-
 /** Cells as numbers of distinct texts: categories, and any column while it has few distinct values. */
 public final class CodedCells implements RawCells {
 
@@ -9,8 +7,21 @@ public final class CodedCells implements RawCells {
     public static final int MISSING = -1;
 
     private final Dictionary dictionary = new Dictionary();
-    private int[] codes = new int[Growth.FIRST_CAPACITY];
-    private int rows;
+    private final CellStore codes;
+
+    /** On the heap. */
+    public CodedCells() {
+        this(new CellStore());
+    }
+
+    CodedCells(CellStore codes) {
+        this.codes = codes;
+    }
+
+    /** Cells for numbers, as many of them on the heap as of these. */
+    public NumberCells numbers() {
+        return new NumberCells(codes.another());
+    }
 
     @Override
     public void addText(char[] s, int from, int to, char decimal) {
@@ -33,15 +44,12 @@ public final class CodedCells implements RawCells {
     }
 
     private void add(int code) {
-        if (rows == codes.length) {
-            codes = Arrays.copyOf(codes, Growth.next(codes.length));
-        }
-        codes[rows++] = code;
+        codes.add(code);
     }
 
     @Override
     public int rows() {
-        return rows;
+        return codes.size();
     }
 
     /** The distinct texts. */
@@ -51,15 +59,15 @@ public final class CodedCells implements RawCells {
 
     /** The number of a row's text, or {@link #MISSING}. */
     public int code(int row) {
-        return codes[row];
+        return codes.get(row);
     }
 
     /** The rows of each distinct text. */
     public int[] counts() {
         int[] counts = new int[dictionary.size()];
-        for (int row = 0; row < rows; row++) {
-            if (codes[row] != MISSING) {
-                counts[codes[row]]++;
+        for (int row = 0; row < rows(); row++) {
+            if (codes.get(row) != MISSING) {
+                counts[codes.get(row)]++;
             }
         }
         return counts;
@@ -75,11 +83,11 @@ public final class CodedCells implements RawCells {
         for (int code = 0; code < texts.length; code++) {
             texts[code] = dictionary.text(code).toCharArray();
         }
-        for (int row = 0; row < rows; row++) {
-            if (codes[row] == MISSING) {
+        for (int row = 0; row < rows(); row++) {
+            if (codes.get(row) == MISSING) {
                 other.addMissing();
             } else {
-                char[] text = texts[codes[row]];
+                char[] text = texts[codes.get(row)];
                 other.addText(text, 0, text.length, decimal);
             }
         }
@@ -92,8 +100,8 @@ public final class CodedCells implements RawCells {
             char[] text = dictionary.text(code).toCharArray();
             values[code] = NumberText.parse(text, 0, text.length, decimal);
         }
-        for (int row = 0; row < rows; row++) {
-            int code = codes[row];
+        for (int row = 0; row < rows(); row++) {
+            int code = codes.get(row);
             if (code == MISSING) {
                 numbers.addMissing();
             } else if (Float.isNaN(values[code])) {

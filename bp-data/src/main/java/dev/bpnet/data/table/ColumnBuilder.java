@@ -1,5 +1,6 @@
 package dev.bpnet.data.table;
 
+import dev.bpnet.data.store.Spill;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,31 @@ public final class ColumnBuilder {
      * @param decimal the decimal separator
      */
     public ColumnBuilder(String name, int field, ColumnSettings settings, char decimal) {
+        this(name, field, settings, decimal, Spill.NONE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param name the name in the header
+     * @param field its number in a row of the file, from 1
+     * @param settings what the file and the user say about it
+     * @param decimal the decimal separator
+     * @param spill where cells go beyond those on the heap
+     * @param onHeap the cells on the heap
+     */
+    public ColumnBuilder(String name, int field, ColumnSettings settings, char decimal, Spill spill, int onHeap) {
+        CellStore store = new CellStore(spill, onHeap);
         this.name = name;
         this.field = field;
         this.settings = settings;
         this.decimal = decimal;
         ColumnType type = settings.type();
         if (type == null) {
-            undecided = new CodedCells();
+            undecided = new CodedCells(store);
             cells = undecided;
         } else {
             cells = switch (type) {
-                case NUMBER -> new NumberCells();
-                case CATEGORY -> new CodedCells();
+                case NUMBER -> new NumberCells(store);
+                case CATEGORY -> new CodedCells(store);
                 case BOOLEAN -> new BooleanCells();
                 case DATE -> new DateCells();
             };
@@ -57,7 +71,7 @@ public final class ColumnBuilder {
     /** Takes a number as the next row's cell. */
     public void addNumber(float x) {
         if (undecided != null && undecided.dictionary().size() == 0) {
-            decide(new NumberCells());
+            decide(undecided.numbers());
         }
         cells.addNumber(x);
     }
@@ -83,7 +97,7 @@ public final class ColumnBuilder {
     private RawCells majority(CodedCells coded) {
         CellCensus census = CellCensus.of(coded, decimal);
         if (2 * census.numbers() >= census.present()) {
-            return new NumberCells();
+            return coded.numbers();
         }
         return 2 * census.dates() >= census.present() ? new DateCells() : new TextCells();
     }

@@ -1,20 +1,26 @@
 package dev.bpnet.data.table;
 
-import java.util.Arrays;
-
 /** Cells as floats. A text that is no finite number is kept as a refused cell. */
 public final class NumberCells implements RawCells {
 
     private final RefusedCells refused = new RefusedCells();
-    private float[] values = new float[Growth.FIRST_CAPACITY];
-    private int rows;
+    private final CellStore values;
     private int missing;
+
+    /** On the heap. */
+    public NumberCells() {
+        this(new CellStore());
+    }
+
+    NumberCells(CellStore values) {
+        this.values = values;
+    }
 
     @Override
     public void addText(char[] s, int from, int to, char decimal) {
         float x = NumberText.parse(s, from, to, decimal);
         if (Float.isNaN(x)) {
-            refused.add(rows, s, from, to);
+            refused.add(rows(), s, from, to);
         }
         add(x);
     }
@@ -24,7 +30,7 @@ public final class NumberCells implements RawCells {
         if (Float.isNaN(x)) {
             addMissing();
         } else if (Float.isInfinite(x)) {
-            refused.add(rows, Float.toString(x));
+            refused.add(rows(), Float.toString(x));
             add(Float.NaN);
         } else {
             add(x);
@@ -38,25 +44,22 @@ public final class NumberCells implements RawCells {
     }
 
     private void add(float x) {
-        if (rows == values.length) {
-            values = Arrays.copyOf(values, Growth.next(values.length));
-        }
-        values[rows++] = x;
+        values.add(Float.floatToRawIntBits(x));
     }
 
     @Override
     public int rows() {
-        return rows;
+        return values.size();
     }
 
     /** The value of a row; NaN where it is missing or refused. */
     public float value(int row) {
-        return values[row];
+        return Float.intBitsToFloat(values.get(row));
     }
 
     /** Rows that have a value, refused ones included. */
     public long present() {
-        return (long) rows - missing;
+        return (long) rows() - missing;
     }
 
     /** The cells that are no finite number. */
@@ -66,6 +69,6 @@ public final class NumberCells implements RawCells {
 
     /** The column of these values; the memory is shared, not copied. */
     public NumberColumn toColumn(String name) {
-        return new NumberColumn(name, values, rows);
+        return new NumberColumn(name, values);
     }
 }

@@ -4,18 +4,20 @@ package dev.bpnet.data.table;
 public final class NumberColumn implements Column {
 
     private final String name;
-    private final float[] values;
-    private final int rows;
+    private final CellStore values;
 
     /**
      * @param name the name in the header
-     * @param values a value a row, NaN where it is missing; kept, not copied, and may be longer than there are rows
+     * @param values a value a row, NaN where it is missing; may be longer than there are rows
      * @param rows the number of rows
      */
     public NumberColumn(String name, float[] values, int rows) {
+        this(name, CellStore.of(values, rows));
+    }
+
+    NumberColumn(String name, CellStore values) {
         this.name = name;
         this.values = values;
-        this.rows = rows;
     }
 
     @Override
@@ -30,16 +32,16 @@ public final class NumberColumn implements Column {
 
     @Override
     public int rows() {
-        return rows;
+        return values.size();
     }
 
     @Override
     public boolean isMissing(int row) {
-        return Float.isNaN(values[row]);
+        return Float.isNaN(value(row));
     }
 
     /** The value of a row; NaN where it is missing. */
     public float value(int row) {
-        return values[row];
+        return Float.intBitsToFloat(values.get(row));
     }
 }
