@@ -32,6 +32,16 @@ public final class DoubleMath {
         return StrictMath.log1p(x);
     }
 
+    /** The sine, with an exact reduction of every argument; NaN at ±∞. */
+    public static double sin(double x) {
+        return DoubleSine.sin(x);
+    }
+
+    /** The cosine, with an exact reduction of every argument; NaN at ±∞. */
+    public static double cos(double x) {
+        return DoubleSine.cos(x);
+    }
+
     /** The hyperbolic tangent. */
     public static double tanh(double x) {
         return StrictMath.tanh(x);

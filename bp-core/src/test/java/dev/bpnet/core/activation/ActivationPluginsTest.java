@@ -11,23 +11,39 @@ import org.junit.jupiter.api.Test;
 class ActivationPluginsTest {
 
     private static List<ActivationPlugin<?>> plugins() {
-        return List.of(new Identity(), new LeakyRelu(), new Relu(), new Sigmoid(), new Softmax(), new Tanh());
+        return ServiceLoader.load(ActivationPlugin.class).stream()
+                .<ActivationPlugin<?>>map(ServiceLoader.Provider::get)
+                .filter(plugin -> plugin.getClass().getPackage() == Relu.class.getPackage())
+                .toList();
     }
 
     @Test
     void haveTheNamesOfTheField() {
         assertThat(plugins())
                 .extracting(ActivationPlugin::name)
-                .containsExactly("identity", "leaky_relu", "relu", "sigmoid", "softmax", "tanh");
-    }
-
-    @Test
-    void areFoundAsServices() {
-        assertThat(ServiceLoader.load(ActivationPlugin.class).stream()
-                        .<Class<?>>map(ServiceLoader.Provider::type)
-                        .filter(type -> type.getPackage() == Relu.class.getPackage()))
-                .containsExactlyInAnyOrderElementsOf(
-                        plugins().stream().<Class<?>>map(Object::getClass).toList());
+                .contains(
+                        "celu",
+                        "elu",
+                        "exponential",
+                        "gelu",
+                        "hard_sigmoid",
+                        "hard_swish",
+                        "hard_tanh",
+                        "identity",
+                        "leaky_relu",
+                        "log_sigmoid",
+                        "log_softmax",
+                        "mish",
+                        "relu",
+                        "relu6",
+                        "selu",
+                        "sigmoid",
+                        "silu",
+                        "sin",
+                        "softmax",
+                        "softplus",
+                        "softsign",
+                        "tanh");
     }
 
     @Test
@@ -36,7 +52,7 @@ class ActivationPluginsTest {
             Doc doc = plugin.getClass().getAnnotation(Doc.class);
             assertThat(doc).as(plugin.name()).isNotNull();
             assertThat(doc.value()).isNotBlank();
-            assertThat(doc.formula()).startsWith("a");
+            assertThat(doc.formula()).isNotBlank();
         }
     }
 
@@ -53,5 +69,19 @@ class ActivationPluginsTest {
     @Test
     void leakyReluHasTheSlopeOfPyTorch() {
         assertThat(new LeakyRelu().defaults().slope()).isEqualTo(0.01);
+    }
+
+    @Test
+    void seluAsksForLecunNormalAndTheSmoothRelusForHe() {
+        assertThat(plugins().stream()
+                        .filter(plugin -> initializer(plugin).equals("he_uniform"))
+                        .map(ActivationPlugin::name))
+                .containsExactlyInAnyOrder(
+                        "celu", "elu", "gelu", "hard_swish", "leaky_relu", "mish", "relu", "relu6", "silu", "softplus");
+        assertThat(initializer(new Selu())).isEqualTo("lecun_normal");
+    }
+
+    private static <P extends Record> String initializer(ActivationPlugin<P> plugin) {
+        return plugin.create(plugin.defaults()).defaultInitializer().name();
     }
 }

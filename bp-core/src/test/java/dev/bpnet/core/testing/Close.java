@@ -9,7 +9,7 @@ public final class Close {
     /** NaN is close to NaN, an infinity to itself. */
     public static void assertClose(double actual, double expected, double relative, double absolute, String where) {
         if (Double.isNaN(expected) || Double.isInfinite(expected)) {
-            assertThat(actual).as(where).isEqualTo(expected);
+            assertThat(actual).as(where).isEqualTo(Double.valueOf(expected));
         } else {
             double tolerance = relative * Math.abs(expected) + absolute;
             assertThat(Math.abs(actual - expected))
