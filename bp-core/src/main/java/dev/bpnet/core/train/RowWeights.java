@@ -8,12 +8,14 @@ import dev.bpnet.core.data.Dataset;
 final class RowWeights {
     private static final int BLOCK = 1024;
 
+    private static final double[] NONE = {};
+
     private RowWeights() {}
 
     /** One weight a row; empty where all are 1. */
     static double[] of(Dataset data, Loss loss) {
         if (!data.weighted() && !loss.weightsRows()) {
-            return new double[0];
+            return NONE;
         }
         double[] weights = new double[data.rows()];
         Matrix x = Matrix.zeros(BLOCK, data.inputs());

@@ -141,6 +141,9 @@ public final class TrainingRun implements Clock {
                     target.columns()));
         }
         List<String> labels = data.target().labels();
+        if (labels.equals(target.labels())) {
+            return;
+        }
         boolean sameOrder = labels.size() <= target.labels().size()
                 && target.labels().subList(0, labels.size()).equals(labels);
         if (labels.isEmpty() != target.labels().isEmpty() || !sameOrder) {

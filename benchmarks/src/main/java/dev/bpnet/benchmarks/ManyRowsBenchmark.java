@@ -1,0 +1,42 @@
+package dev.bpnet.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Predictions of the network of {@link Workload#W4} for many rows at once. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ManyRowsBenchmark {
+    private Work work = i -> {};
+    private int i;
+
+    /** The rows. */
+    @Param("1024")
+    public int rows;
+
+    /** Makes what is measured. */
+    @Setup
+    public void prepare() {
+        work = Works.manyRows(Workload.W4, rows);
+    }
+
+    /** All rows. */
+    @Benchmark
+    public void run() {
+        work.run(i++ & Integer.MAX_VALUE);
+    }
+}
