@@ -100,7 +100,15 @@ public final class TableReader {
     }
 
     private void read(Source source) {
-        try (RowReader reader = source.open(problems)) {
+        RowReader opened;
+        try {
+            opened = source.open(problems);
+        } catch (DataException e) {
+            e.problems().forEach(problems::add);
+            return;
+        }
+        // What is thrown from here on, a full disk, leaves columns of different lengths: there is no table to go on with.
+        try (RowReader reader = opened) {
             if (!agrees(reader.header(), source.name())) {
                 return;
             }
@@ -110,8 +118,6 @@ public final class TableReader {
                 places.add(row.line());
                 take(row);
             }
-        } catch (DataException e) {
-            e.problems().forEach(problems::add);
         }
     }
 

@@ -43,7 +43,7 @@ class SpillTest {
     void aFolderThatCannotBeMadeIsToldInASentence() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> Spill.into(file, 1).piece(1 << 10))
+        assertThatThrownBy(() -> encoded("a,b,y\n1,2,3\n4,5,6\n7,8,9\n", Spill.into(file, 3)))
                 .isInstanceOfSatisfying(
                         DataException.class,
                         wrong -> assertThat(wrong.problems().getFirst().sentence())
