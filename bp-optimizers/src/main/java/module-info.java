@@ -7,9 +7,21 @@ module dev.bpnet.optimizers {
     exports dev.bpnet.optimizers.transform;
 
     provides dev.bpnet.api.optimizer.OptimizerPlugin with
-            dev.bpnet.optimizers.Sgd,
+            dev.bpnet.optimizers.Adadelta,
+            dev.bpnet.optimizers.Adagrad,
             dev.bpnet.optimizers.Adam,
-            dev.bpnet.optimizers.AdamW;
+            dev.bpnet.optimizers.AdamW,
+            dev.bpnet.optimizers.Adamax,
+            dev.bpnet.optimizers.Asgd,
+            dev.bpnet.optimizers.Lamb,
+            dev.bpnet.optimizers.Lion,
+            dev.bpnet.optimizers.Muon,
+            dev.bpnet.optimizers.Nadam,
+            dev.bpnet.optimizers.Radam,
+            dev.bpnet.optimizers.RmsProp,
+            dev.bpnet.optimizers.Rprop,
+            dev.bpnet.optimizers.ScheduleFreeAdamW,
+            dev.bpnet.optimizers.Sgd;
     provides dev.bpnet.api.schedule.SchedulePlugin with
             dev.bpnet.optimizers.schedule.ConstantRate,
             dev.bpnet.optimizers.schedule.StepDecay,

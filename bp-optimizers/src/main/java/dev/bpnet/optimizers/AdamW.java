@@ -9,6 +9,7 @@ import dev.bpnet.optimizers.transform.AddDecayedWeights;
 import dev.bpnet.optimizers.transform.Decay;
 import dev.bpnet.optimizers.transform.Descend;
 import dev.bpnet.optimizers.transform.ScaleByAdam;
+import dev.bpnet.optimizers.transform.ScaleByAmsgrad;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +39,16 @@ public final class AdamW implements OptimizerPlugin<AdamW.Parameters> {
     @Override
     public Optimizer create(Parameters parameters) {
         List<GradientTransform> links = new ArrayList<>();
-        links.add(new ScaleByAdam(parameters.beta1, parameters.beta2, parameters.epsilon));
-        if (parameters.weightDecay > 0) {
-            links.add(new AddDecayedWeights(parameters.weightDecay, parameters.decay));
-        }
+        links.add(moments(parameters));
+        links.add(new AddDecayedWeights(parameters.weightDecay, parameters.decay));
         links.add(new Descend());
         return new Chain(parameters.learningRate, links);
+    }
+
+    private static GradientTransform moments(Parameters p) {
+        return p.amsgrad
+                ? new ScaleByAmsgrad(p.beta1, p.beta2, p.epsilon)
+                : new ScaleByAdam(p.beta1, p.beta2, p.epsilon);
     }
 
     /** The parameters of {@code adamw}. */
@@ -66,5 +71,15 @@ public final class AdamW implements OptimizerPlugin<AdamW.Parameters> {
             @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay") Decay decay) {}
+            @Doc("which parameters decay") Decay decay,
+
+            @Doc("whether the greatest mean square so far takes the place of the present one")
+            boolean amsgrad) {
+
+        /** Without amsgrad. */
+        public Parameters(
+                double learningRate, double beta1, double beta2, double epsilon, double weightDecay, Decay decay) {
+            this(learningRate, beta1, beta2, epsilon, weightDecay, decay, false);
+        }
+    }
 }

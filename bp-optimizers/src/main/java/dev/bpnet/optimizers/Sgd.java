@@ -39,9 +39,7 @@ public final class Sgd implements OptimizerPlugin<Sgd.Parameters> {
     @Override
     public Optimizer create(Parameters parameters) {
         List<GradientTransform> links = new ArrayList<>();
-        if (parameters.weightDecay > 0) {
-            links.add(new AddDecayedWeights(parameters.weightDecay, parameters.decay));
-        }
+        links.add(new AddDecayedWeights(parameters.weightDecay, parameters.decay));
         if (parameters.momentum > 0) {
             links.add(new Momentum(parameters.momentum, parameters.dampening, parameters.nesterov));
         }

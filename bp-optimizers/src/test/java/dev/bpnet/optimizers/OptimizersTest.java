@@ -33,14 +33,15 @@ class OptimizersTest {
     }
 
     @Test
-    void linksThatWouldDoNothingAreLeftOut() {
-        assertThat(new Sgd().create(new Sgd().defaults()).chain()).containsExactly(new Descend());
+    void thereIsNoVelocityWithoutMomentum() {
+        assertThat(new Sgd().create(new Sgd().defaults()).chain()).containsExactly(new AddDecayedWeights(0, Decay.WEIGHTS), new Descend());
         assertThat(new Sgd()
                         .create(new Sgd.Parameters(0.5, 0.9, 0.1, false, 0.2, Decay.ALL))
                         .chain())
                 .containsExactly(new AddDecayedWeights(0.2, Decay.ALL), new Momentum(0.9, 0.1, false), new Descend());
         assertThat(new Adam().create(new Adam().defaults()).chain())
-                .containsExactly(new ScaleByAdam(0.9, 0.999, 1e-8), new Descend());
+                .containsExactly(
+                        new AddDecayedWeights(0, Decay.WEIGHTS), new ScaleByAdam(0.9, 0.999, 1e-8), new Descend());
     }
 
     @Test

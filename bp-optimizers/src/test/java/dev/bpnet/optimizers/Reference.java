@@ -82,7 +82,7 @@ final class Reference {
     }
 
     /** In the order of the layout: W [out][in] transposed to [in, out], then b. */
-    private static double[] flat(JsonNode node) {
+    static double[] flat(JsonNode node) {
         double[] values = new double[9];
         for (int in = 0; in < 2; in++) {
             for (int out = 0; out < 3; out++) {

@@ -11,6 +11,14 @@ public interface StepContext {
     /** The learning rate of this step for this parameter, schedule and parameter groups included. */
     double learningRate(Parameter p);
 
+    /** The learning rate of this step, schedule included, before parameter groups. */
+    double learningRate();
+
+    /** The weight decay of this parameter: that of its group where one says so, else {@code own}. */
+    default double weightDecay(Parameter p, double own) {
+        return own;
+    }
+
     /** The parameters. */
     float[] parameters();
 

@@ -75,7 +75,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     session.plugins(),
                     KernelSelection.auto(session.plugins().kernelsProviders()).kernels(),
                     team);
-            boolean classes = target.kind() != TargetKind.NUMBER;
+            boolean classes = target.kind() == TargetKind.BINARY || target.kind() == TargetKind.CATEGORY;
             Map<String, Double> figures = evaluator.evaluate(dataset, block -> {
                 if (classes) {
                     confusion.add(block);

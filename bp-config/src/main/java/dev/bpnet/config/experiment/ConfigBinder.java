@@ -15,6 +15,7 @@ public final class ConfigBinder {
     public ConfigBinder(Plugins plugins) {
         binder = Binder.builder(plugins)
                 .converter(BatchSize.class, BatchSize.CONVERTER)
+                .converter(ClassWeights.class, ClassWeights.CONVERTER)
                 .converter(DataFilesConfig.class, DataFilesConfig.CONVERTER)
                 .converter(TargetColumns.class, TargetColumns.CONVERTER)
                 .converter(Threads.class, Threads.CONVERTER)

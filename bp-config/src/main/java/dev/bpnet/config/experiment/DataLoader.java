@@ -28,6 +28,7 @@ final class DataLoader {
     private final Plugins plugins;
     private final DataConfig config;
     private final RowRoles roles;
+    private final @Nullable ClassWeights classWeights;
     private final long seed;
     private final DataSources sources;
     private final long rowsPerFile;
@@ -43,6 +44,7 @@ final class DataLoader {
         this.config = config.data();
         this.roles =
                 new RowRoles(config.training().sampleWeight(), config.training().offset());
+        this.classWeights = config.training().classWeights();
         this.seed = config.seed();
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
@@ -58,7 +60,7 @@ final class DataLoader {
         Partition partition = partition(loaded, !validation.isEmpty(), !test.isEmpty());
         List<Note> notes = new ArrayList<>(loaded.notes());
         FittedPreprocessing fitted =
-                loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits();
+                weighted(loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits());
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
                 encoder.ofTable("train", loaded, fitted, partition.train(), target),
@@ -71,6 +73,19 @@ final class DataLoader {
                 parts,
                 notes.stream().map(Note::text).toList(),
                 files);
+    }
+
+    /** With the weights of classes, where they are asked for. */
+    private FittedPreprocessing weighted(FittedPreprocessing fitted) {
+        ClassWeights weights = classWeights;
+        if (weights == null) {
+            return fitted;
+        }
+        if (fitted.targets().size() > 1 || !(fitted.targets().getFirst() instanceof FittedTarget.Category category)) {
+            throw ResolutionException.of(
+                    "training.class_weights", "class weights are for one target that is a category");
+        }
+        return fitted.withClassWeights(weights.of(category.labels(), category.counts()));
     }
 
     private List<Source> open(@Nullable DataFilesConfig named) {
@@ -100,13 +115,14 @@ final class DataLoader {
 
     private static TargetInfo target(FittedPreprocessing fitted) {
         if (fitted.targets().size() > 1) {
+            boolean labels = fitted.targets().stream().allMatch(FittedTarget::isLabel);
             for (FittedTarget target : fitted.targets()) {
-                if (!(target instanceof FittedTarget.Number)) {
+                if (!labels && !(target instanceof FittedTarget.Number)) {
                     throw ResolutionException.of(
                             "data.target",
                             String.format(
                                     Locale.ROOT,
-                                    "of several targets all have to be numbers, and '%s' is a category",
+                                    "of several targets all have to be numbers, or all have two classes, and '%s' is a category",
                                     target.name()),
                             String.format(
                                     Locale.ROOT,

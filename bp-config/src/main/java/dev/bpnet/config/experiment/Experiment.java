@@ -71,7 +71,14 @@ public record Experiment(
                 .threads(config.runtime().threads().resolve())
                 .kernels(config.runtime().kernels())
                 .metrics(training.metrics())
-                .standardizeTargets(goal.scaling() != null);
+                .standardizeTargets(goal.scaling() != null)
+                .clip(training.clip())
+                .accumulate(training.accumulate())
+                .parameterGroups(training.parameterGroups());
+        TrainingConfig.Average average = training.average();
+        if (average != null) {
+            builder.average(average.ema());
+        }
         Choice<Schedule> schedule = training.schedule();
         if (schedule != null) {
             builder.schedule(schedule);

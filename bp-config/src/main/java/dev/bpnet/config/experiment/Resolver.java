@@ -11,6 +11,10 @@ import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.layer.ActivationOnly;
 import dev.bpnet.core.layer.Dense;
+import dev.bpnet.core.layer.Offset;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.core.optimize.DecoratedOptimizer;
+import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.NetworkException;
 import dev.bpnet.core.plan.Plan;
@@ -139,8 +143,13 @@ public final class Resolver {
         try {
             int outputs = Goal.loss(loss, data.target(), plugins).outputs();
             NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
+            if (config.training().offset() != null) {
+                spec = withOffset(spec);
+            }
             Goal goal = Goal.of(spec, loss, data.parts().train(), data.standardizesTarget(), plugins);
-            checkMemory(config, Graph.of(goal.spec(), plugins), data, problems);
+            Graph graph = Graph.of(goal.spec(), plugins);
+            checkMemory(config, graph, data, problems);
+            checkOptimizer(config.training(), graph, problems);
             return goal;
         } catch (MisfitException misfit) {
             String path = switch (misfit.part()) {
@@ -178,6 +187,28 @@ public final class Resolver {
         }
     }
 
+    /** What of the optimizer only shows beside the parameters, or beside what surrounds it. */
+    private void checkOptimizer(TrainingConfig training, Graph graph, List<Problem> problems) {
+        Optimizer optimizer = plugins.optimizer(training.optimizer());
+        TrainingConfig.Average average = training.average();
+        try {
+            DecoratedOptimizer.of(optimizer, training.clip(), average == null ? null : average.ema());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(problem("training.average", wrong.getMessage()));
+        }
+        try {
+            ParameterGroups.of(training.parameterGroups(), graph.layout(), optimizer.learningRate());
+        } catch (ParameterGroups.UnmatchedGroupException unmatched) {
+            problems.add(new Problem(
+                    "training.parameter_groups[" + unmatched.group() + "].match",
+                    Problem.Target.VALUE,
+                    String.valueOf(unmatched.getMessage()),
+                    unmatched.hints()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(problem("training.parameter_groups", wrong.getMessage()));
+        }
+    }
+
     private static Problem problem(String path, @Nullable String sentence) {
         return new Problem(path, Problem.Target.VALUE, String.valueOf(sentence), List.of());
     }
@@ -202,6 +233,20 @@ public final class Resolver {
             layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
         }
         return new NetworkSpec(inputs, layers, List.of());
+    }
+
+    /** All layers but an output activation of their own inside a block that adds the last input. */
+    private static NetworkSpec withOffset(NetworkSpec spec) {
+        List<LayerSpec> layers = new ArrayList<>(spec.layers());
+        LayerSpec last = layers.getLast();
+        boolean activation = last.name().equals(OUTPUT + ".activation");
+        List<LayerSpec> inside = activation ? layers.subList(0, layers.size() - 1) : layers;
+        List<LayerSpec> all = new ArrayList<>();
+        all.add(new LayerSpec("", Offset.of(inside.stream().map(LayerSpec::choice).toList())));
+        if (activation) {
+            all.add(last);
+        }
+        return new NetworkSpec(spec.inputs(), all, List.of());
     }
 
     private void checkMetrics(ExperimentConfig config, TargetInfo target, List<Problem> problems) {
@@ -257,17 +302,7 @@ public final class Resolver {
         Choice<Activation> link =
                 goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
         NetworkConfig network = new NetworkConfig(config.network().layers(), output.withActivation(link));
-        TrainingConfig t = config.training();
-        TrainingConfig training = new TrainingConfig(
-                loss,
-                t.optimizer(),
-                t.schedule(),
-                t.epochs(),
-                t.batchSize(),
-                t.earlyStopping(),
-                t.metrics(),
-                t.sampleWeight(),
-                t.offset());
+        TrainingConfig training = config.training().withLoss(loss);
         return new ExperimentConfig(name, config.seed(), config.data(), network, training, config.runtime());
     }
 }

@@ -8,6 +8,9 @@ import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.api.plugin.Required;
 import dev.bpnet.api.schedule.Schedule;
+import dev.bpnet.core.optimize.Clip;
+import dev.bpnet.core.optimize.ParameterGroup;
+import dev.bpnet.core.optimize.WeightAverage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param metrics figures to report besides the standard ones
  * @param sampleWeight the column that says how much a row counts; null where all count alike
  * @param offset the column that is added to the output before the link; null where there is none
+ * @param classWeights how much rows of each class count; null where all count alike
+ * @param clip bounds on the gradient
+ * @param accumulate batches a step goes over
+ * @param average which weights are validated and saved; null for those that are trained
+ * @param parameterGroups what is different for some parameters
  */
 public record TrainingConfig(
         @Doc("the loss; left out, the one that fits the target") @Nullable Choice<Loss> loss,
@@ -46,11 +54,56 @@ public record TrainingConfig(
         @Nullable String sampleWeight,
 
         @Doc("the column that is added to the output before the link, such as the logarithm of an exposure for a count")
-        @Nullable String offset) {
+        @Nullable String offset,
+
+        @Doc("how much rows of each class count: balanced, or a number a label") @Nullable ClassWeights classWeights,
+
+        @Doc("bounds on the gradient before the optimizer sees it") Clip clip,
+
+        @Range(min = 1) @Doc("batches that a step goes over, with the bits of one batch of all their rows")
+        int accumulate,
+
+        @Doc("an average of the weights to validate, save and predict with") @Nullable Average average,
+
+        @Doc("what is different for some parameters; the first group that matches counts")
+        List<ParameterGroup> parameterGroups) {
+
+    /** The same with a loss. */
+    TrainingConfig withLoss(Choice<Loss> newLoss) {
+        return new TrainingConfig(
+                newLoss,
+                optimizer,
+                schedule,
+                epochs,
+                batchSize,
+                earlyStopping,
+                metrics,
+                sampleWeight,
+                offset,
+                classWeights,
+                clip,
+                accumulate,
+                average,
+                parameterGroups);
+    }
+
+    /**
+     * Averages of weights.
+     *
+     * @param ema a running average
+     */
+    public record Average(
+            @Doc("a running average after each step") WeightAverage ema) {
+        /** The running average with its defaults. */
+        public static Average defaults() {
+            return new Average(WeightAverage.defaults());
+        }
+    }
 
     /** Adam, 100 epochs in batches of 32. */
     public static TrainingConfig defaults() {
-        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of(), null, null);
+        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of(), null, null, null,
+                Clip.defaults(), 1, null, List.of());
     }
 
     /**

@@ -20,10 +20,11 @@ public final class ChainRun {
     static final int CHUNK = 65_536;
 
     private final Link[] links;
-    // Arrays: an iterator a loop would be allocated at every step.
-    private final Parameter[] parameters;
     private final Kernels kernels;
     private final Rates rates;
+    private final ParameterGroups groups;
+    // Arrays: an iterator a loop would be allocated at every step.
+    private final Parameter[] trained;
     private final boolean elementwise;
     private final Optional<String> evaluationSlot;
     private final Chunk[] chunks;
@@ -33,11 +34,11 @@ public final class ChainRun {
 
     record Chunk(Parameter parameter, int from, int to) {}
 
-    /** The learning rate of each parameter in the coming step. */
+    /** The learning rate of the coming step. */
     @FunctionalInterface
     public interface Rates {
-        /** The rate of a parameter. */
-        double of(Parameter parameter);
+        /** The rate before parameter groups. */
+        double rate();
     }
 
     /** A fresh run: allocates every declared slot. */
@@ -47,11 +48,15 @@ public final class ChainRun {
             float[] parameters,
             float[] gradients,
             Kernels kernels,
-            Rates rates) {
-        this.parameters = layout.parameters().toArray(Parameter[]::new);
+            Rates rates,
+            ParameterGroups groups) {
         this.kernels = kernels;
         this.rates = rates;
-        this.chunks = chunks(layout);
+        this.groups = groups;
+        this.trained = layout.parameters().stream()
+                .filter(p -> !groups.frozen(p))
+                .toArray(Parameter[]::new);
+        this.chunks = chunks(trained);
         List<GradientTransform> chain = optimizer.chain();
         this.links = new Link[chain.size()];
         boolean allElements = true;
@@ -64,9 +69,9 @@ public final class ChainRun {
         this.evaluationSlot = optimizer.evaluationSlot();
     }
 
-    private static Chunk[] chunks(ParameterLayout layout) {
+    private static Chunk[] chunks(Parameter[] parameters) {
         List<Chunk> chunks = new ArrayList<>();
-        for (Parameter p : layout.parameters()) {
+        for (Parameter p : parameters) {
             for (int from = p.offset(); from < p.end(); from += CHUNK) {
                 chunks.add(new Chunk(p, from, Math.min(p.end(), from + CHUNK)));
             }
@@ -105,7 +110,7 @@ public final class ChainRun {
                 }
             }
             if (transform.scope() == Scope.TENSOR) {
-                for (Parameter p : parameters) {
+                for (Parameter p : trained) {
                     transform.apply(link.state, kernels, p, p.offset(), p.end());
                 }
             } else {
@@ -136,7 +141,20 @@ public final class ChainRun {
         return step;
     }
 
+    /** Whether a parameter is updated at all. */
+    public boolean trains(Parameter p) {
+        return !groups.frozen(p);
+    }
+
+    double rate() {
+        return rates.rate();
+    }
+
     double rate(Parameter p) {
-        return rates.of(p);
+        return rates.rate() * groups.rateFactor(p);
+    }
+
+    double weightDecay(Parameter p, double own) {
+        return groups.weightDecay(p, own);
     }
 }

@@ -89,6 +89,16 @@ final class LinkState implements StepContext, Scalars {
     }
 
     @Override
+    public double learningRate() {
+        return run.rate();
+    }
+
+    @Override
+    public double weightDecay(Parameter p, double own) {
+        return run.weightDecay(p, own);
+    }
+
+    @Override
     public float[] parameters() {
         return parameters;
     }

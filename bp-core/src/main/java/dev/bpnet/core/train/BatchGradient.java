@@ -6,6 +6,7 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.plan.Plan;
@@ -26,7 +27,14 @@ public final class BatchGradient {
         Workspace workspace = new Workspace(plan, arenas, kernels);
         try (Team team = new Team(1)) {
             ChainRun none =
-                    new ChainRun(new Still(), network.graph().layout(), parameters, gradients, kernels, parameter -> 0);
+                    new ChainRun(
+                    new Still(),
+                    network.graph().layout(),
+                    parameters,
+                    gradients,
+                    kernels,
+                    () -> 0,
+                    ParameterGroups.none(network.graph().layout()));
             StepEngine engine = new StepEngine(workspace, goal, team, none);
             int[] order = new int[batch.rows()];
             Arrays.setAll(order, i -> i);

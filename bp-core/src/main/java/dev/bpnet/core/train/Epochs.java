@@ -38,7 +38,7 @@ final class Epochs {
         }
         // Should the first epoch diverge, the weights it began with are the last good ones.
         run.keep();
-        int batchSize = Math.min(settings.batchSize(), train.rows());
+        int batchSize = (int) Math.min((long) settings.batchSize() * settings.accumulate(), train.rows());
         long stepsPerEpoch = (train.rows() + (long) batchSize - 1) / batchSize;
         settings.listeners().forEach(listener -> listener.started(settings.epochs(), stepsPerEpoch));
         int[] order = new int[train.rows()];

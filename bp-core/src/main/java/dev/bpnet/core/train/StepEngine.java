@@ -46,12 +46,12 @@ final class StepEngine {
                 workspace.around(batch.fetch(), batch.loss(Plan.Purpose.TRAIN), Plan.Purpose.TRAIN),
                 team,
                 2L * workspace.plan().graph().layout().size());
-        this.bands = bands(workspace);
+        this.bands = bands(workspace, chain);
         this.parameterPhase = new ParameterPhase();
         workspace.refresh();
     }
 
-    private static Band[] bands(Workspace workspace) {
+    private static Band[] bands(Workspace workspace, ChainRun chain) {
         List<Band> bands = new ArrayList<>();
         List<Node> nodes =
                 workspace.plan().graph().layers().stream().flatMap(Node::flat).toList();
@@ -60,6 +60,9 @@ final class StepEngine {
             Node node = nodes.get(n);
             for (int i = 0; i < node.weights().size(); i++) {
                 Parameter p = node.weights().get(i).parameter();
+                if (!chain.trains(p)) {
+                    continue;
+                }
                 int rowsPerBand = Math.max(1, BAND_FLOATS / Math.max(1, p.columns()));
                 for (int from = 0; from < p.rows(); from += rowsPerBand) {
                     int to = Math.min(p.rows(), from + rowsPerBand);

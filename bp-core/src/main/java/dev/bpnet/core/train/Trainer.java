@@ -10,6 +10,9 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.parallel.Team;
+import dev.bpnet.core.optimize.Clip;
+import dev.bpnet.core.optimize.ParameterGroup;
+import dev.bpnet.core.optimize.WeightAverage;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
@@ -136,6 +139,10 @@ public final class Trainer implements AutoCloseable {
         private int threads = Runtime.getRuntime().availableProcessors();
         private String kernels = KernelSelection.AUTO;
         private boolean standardizeTargets;
+        private @Nullable Clip clip;
+        private @Nullable WeightAverage average;
+        private List<ParameterGroup> parameterGroups = List.of();
+        private int accumulate = 1;
 
         private Builder(NetworkSpec network, @Nullable Network start) {
             this.network = network;
@@ -235,6 +242,30 @@ public final class Trainer implements AutoCloseable {
             return this;
         }
 
+        /** Bounds on the gradient of a step. */
+        public Builder clip(Clip clip) {
+            this.clip = clip;
+            return this;
+        }
+
+        /** A running average of the weights, with which one validates, saves and predicts. */
+        public Builder average(WeightAverage average) {
+            this.average = average;
+            return this;
+        }
+
+        /** What is different for some parameters; the first group that matches counts. */
+        public Builder parameterGroups(List<ParameterGroup> groups) {
+            this.parameterGroups = List.copyOf(groups);
+            return this;
+        }
+
+        /** How many batches a step goes over, with the bits of one batch of all their rows; 1 without. */
+        public Builder accumulate(int batches) {
+            this.accumulate = requirePositive("batches a step", batches);
+            return this;
+        }
+
         /** The trainer. */
         public Trainer build() {
             Plugins found = plugins == null ? Plugins.load() : plugins;
@@ -254,7 +285,11 @@ public final class Trainer implements AutoCloseable {
                     earlyStopping,
                     List.copyOf(listeners),
                     target,
-                    standardizeTargets));
+                    standardizeTargets,
+                    clip,
+                    average,
+                    parameterGroups,
+                    accumulate));
         }
 
         private static int requirePositive(String what, int value) {

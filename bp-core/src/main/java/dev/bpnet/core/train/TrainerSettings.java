@@ -7,6 +7,9 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.optimize.Clip;
+import dev.bpnet.core.optimize.ParameterGroup;
+import dev.bpnet.core.optimize.WeightAverage;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.List;
@@ -29,4 +32,8 @@ record TrainerSettings(
         @Nullable EarlyStopping earlyStopping,
         List<TrainingListener> listeners,
         @Nullable TargetInfo target,
-        boolean standardizeTargets) {}
+        boolean standardizeTargets,
+        @Nullable Clip clip,
+        @Nullable WeightAverage average,
+        List<ParameterGroup> parameterGroups,
+        int accumulate) {}

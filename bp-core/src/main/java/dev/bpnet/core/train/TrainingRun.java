@@ -12,6 +12,8 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.optimize.DecoratedOptimizer;
+import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.optimize.Regulated;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
@@ -70,16 +72,16 @@ public final class TrainingRun implements Clock {
         Arenas arenas = Arenas.of(parameters, gradients, buffers);
         this.workspace = new Workspace(
                 Plan.of(graph, Plan.Purpose.TRAIN, capacity(graph, rows)), arenas, kernels.kernels(), settings.seed());
-        this.optimizer = settings.plugins().optimizer(settings.optimizer());
+        this.optimizer = DecoratedOptimizer.of(
+                Regulated.of(settings.plugins().optimizer(settings.optimizer()), graph.regulations()),
+                settings.clip(),
+                settings.average());
+        ParameterGroups groups =
+                ParameterGroups.of(settings.parameterGroups(), graph.layout(), optimizer.learningRate());
         this.schedule = settings.schedule() == null ? null : settings.plugins().schedule(settings.schedule());
         this.scheduleState = new ScheduleState(schedule);
         this.chain = new ChainRun(
-                Regulated.of(optimizer, graph.regulations()),
-                graph.layout(),
-                parameters,
-                gradients,
-                kernels.kernels(),
-                parameter -> learningRate);
+                optimizer, graph.layout(), parameters, gradients, kernels.kernels(), () -> learningRate, groups);
         this.engine = new StepEngine(workspace, goal, team, chain);
         this.evaluated = chain.evaluationWeights().orElse(parameters);
         this.kept = parameters.clone();

@@ -142,7 +142,8 @@ class RegulatedTest {
                     parameters,
                     gradients,
                     new ScalarKernels(),
-                    p -> 0.1);
+                    () -> 0.1,
+                    ParameterGroups.none(layout));
         }
 
         void step(int t) {

@@ -20,6 +20,7 @@ import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.layer.Embedding;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.plan.Plan;
@@ -100,7 +101,8 @@ class LayerStepsTest {
                     parameters,
                     gradients,
                     kernels,
-                    p -> 0.1);
+                    () -> 0.1,
+                    ParameterGroups.none(network.graph().layout()));
             engine = new StepEngine(workspace, goal, team, chain);
             order = new int[data.rows()];
             Arrays.setAll(order, i -> i);

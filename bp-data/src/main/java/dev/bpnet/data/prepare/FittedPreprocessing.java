@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the input columns, in the order of the file
  * @param targets the target columns, in the order in which the user named them
  * @param weight the column that says how much a row counts where models are trained and judged; null where all count alike
+ * @param missingTargets whether training rows lack some of several targets: then those that are there are learnt from
  */
 public record FittedPreprocessing(
         List<String> columns,
         boolean named,
         List<FittedColumn> inputs,
         List<FittedTarget> targets,
-        @Nullable String weight) {
+        @Nullable String weight,
+        boolean missingTargets) {
 
     public FittedPreprocessing {
         columns = List.copyOf(columns);
@@ -38,11 +40,6 @@ public record FittedPreprocessing(
     /** How many inputs the network gets. */
     public int width() {
         return inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
-    }
-
-    /** Whether a target may be missing: among several, one that is there is learnt from. */
-    public boolean masksTargets() {
-        return targets.size() > 1;
     }
 
     /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
@@ -60,6 +57,10 @@ public record FittedPreprocessing(
         if (targets.size() == 1) {
             return targets.getFirst().info();
         }
+        if (targets.stream().allMatch(FittedTarget::isLabel)) {
+            return TargetInfo.multiLabel(targets.stream().map(FittedTarget::name).toList())
+                    .withMissing(missingTargets);
+        }
         List<Double> scales = new ArrayList<>();
         for (FittedTarget target : targets) {
             TargetInfo info = target.info();
@@ -68,7 +69,17 @@ public record FittedPreprocessing(
             }
             scales.addAll(info.scales());
         }
-        return TargetInfo.numbers(targets.size()).withScales(scales);
+        return TargetInfo.numbers(targets.size()).withScales(scales).withMissing(missingTargets);
+    }
+
+    /** The same with weights of the classes of its one target. */
+    public FittedPreprocessing withClassWeights(List<Double> weights) {
+        List<FittedTarget> weighted = targets.stream()
+                .map(target -> target instanceof FittedTarget.Category c
+                        ? new FittedTarget.Category(c.name(), c.labels(), c.whole(), c.counts(), weights)
+                        : target)
+                .toList();
+        return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets);
     }
 
     /** The same with number targets in their own units, for losses to which the unit matters. */
@@ -78,7 +89,7 @@ public record FittedPreprocessing(
                         ? new FittedTarget.Number(number.name(), Scaling.NONE)
                         : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, unscaled, weight);
+        return new FittedPreprocessing(columns, named, inputs, unscaled, weight, missingTargets);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.NumberColumn;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +32,11 @@ public sealed interface FittedTarget {
      * @throws IllegalArgumentException where the column has another type
      */
     TableCells cells(Column column);
+
+    /** Whether it is one of two classes, and so may be one of several labels. */
+    default boolean isLabel() {
+        return this instanceof Category category && category.labels().size() == 2;
+    }
 
     /** Everything learnt, as a plain tree. */
     Map<String, Object> tree();
@@ -82,12 +86,20 @@ public sealed interface FittedTarget {
      * @param labels the labels in the order of their indices: sorted, but with the positive one of two last
      * @param whole whether all labels are whole numbers, so that {@code 1.0} is the label {@code 1}
      * @param counts the training rows of each label
+     * @param weights how much rows of each label count; empty where all count alike
      */
-    record Category(String name, List<String> labels, boolean whole, List<Long> counts) implements FittedTarget {
+    record Category(String name, List<String> labels, boolean whole, List<Long> counts, List<Double> weights)
+            implements FittedTarget {
+
+        /** All labels count alike. */
+        public Category(String name, List<String> labels, boolean whole, List<Long> counts) {
+            this(name, labels, whole, counts, List.of());
+        }
 
         public Category {
             labels = List.copyOf(labels);
             counts = List.copyOf(counts);
+            weights = List.copyOf(weights);
             if (labels.size() < 2 || labels.size() != counts.size()) {
                 throw new IllegalArgumentException(
                         "column " + name + " has " + labels.size() + " labels and " + counts.size() + " counts");
@@ -96,7 +108,7 @@ public sealed interface FittedTarget {
 
         @Override
         public TargetInfo info() {
-            return TargetInfo.classes(labels).withCounts(Collections.unmodifiableList(counts));
+            return TargetInfo.classes(labels).withCounts(counts).withClassWeights(weights);
         }
 
         @Override

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 final class FittedTrees {
 
     private static final String WEIGHT = "weight";
+    private static final String WEIGHTS = "weights";
+    private static final String MISSING_TARGETS = "missing_targets";
     private static final String KIND = "type";
     private static final String NUMBER = "number";
     private static final String DATE = "date";
@@ -26,6 +28,9 @@ final class FittedTrees {
         if (fitted.weight() != null) {
             tree.put(WEIGHT, fitted.weight());
         }
+        if (fitted.missingTargets()) {
+            tree.put(MISSING_TARGETS, true);
+        }
         return tree;
     }
 
@@ -36,7 +41,8 @@ final class FittedTrees {
                 tree.truth("named"),
                 tree.nodes("inputs").stream().map(FittedTrees::column).toList(),
                 tree.nodes("targets").stream().map(FittedTrees::target).toList(),
-                tree.has(WEIGHT) ? tree.string(WEIGHT) : null);
+                tree.has(WEIGHT) ? tree.string(WEIGHT) : null,
+                tree.has(MISSING_TARGETS) && tree.truth(MISSING_TARGETS));
     }
 
     static Map<String, Object> tree(FittedNumber column) {
@@ -81,6 +87,9 @@ final class FittedTrees {
         tree.put("labels", target.labels());
         tree.put("whole", target.whole());
         tree.put("counts", target.counts());
+        if (!target.weights().isEmpty()) {
+            tree.put(WEIGHTS, target.weights());
+        }
         return tree;
     }
 
@@ -126,7 +135,9 @@ final class FittedTrees {
             case NUMBER -> new FittedTarget.Number(name, scaling(tree));
             case CATEGORY -> {
                 List<Long> counts = tree.wholes("counts");
-                yield new FittedTarget.Category(name, tree.strings("labels"), tree.truth("whole"), counts);
+                List<Double> weights = tree.has(WEIGHTS) ? tree.numbers(WEIGHTS) : List.of();
+                yield new FittedTarget.Category(
+                        name, tree.strings("labels"), tree.truth("whole"), counts, weights);
             }
             default -> throw tree.wrong(KIND, "number or category");
         };

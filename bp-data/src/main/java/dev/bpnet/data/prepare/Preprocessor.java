@@ -91,7 +91,15 @@ public final class Preprocessor {
                 header.named(),
                 inputs,
                 targets,
-                preparation.roles().weight()));
+                preparation.roles().weight(), missingTargets(table, rows)));
+    }
+
+    /** Whether some of several targets are missing. */
+    private boolean missingTargets(Table table, int[] rows) {
+        return preparation.targets().size() > 1
+                && preparation.targets().stream()
+                        .flatMap(name -> table.column(name).stream())
+                        .anyMatch(column -> Arrays.stream(rows).anyMatch(column::isMissing));
     }
 
     private ColumnSettings settings(Header header, String column) {

@@ -151,7 +151,7 @@ public final class RowEncoder {
             if (cell == FittedColumn.REFUSED) {
                 refuse(row, field, target.name(), ColumnType.NUMBER);
                 fine = false;
-            } else if (Double.isNaN(cell) && fitted.masksTargets()) {
+            } else if (Double.isNaN(cell) && fitted.missingTargets()) {
                 out[at + i] = Float.NaN;
             } else if (Double.isNaN(cell)) {
                 problem(

@@ -117,7 +117,7 @@ final class TableEncoder {
     }
 
     private float target(FittedTarget target, double cell, int row) {
-        if (Double.isNaN(cell) && fitted.masksTargets()) {
+        if (Double.isNaN(cell) && fitted.missingTargets()) {
             return Float.NaN;
         }
         if (Double.isNaN(cell)) {

@@ -24,8 +24,9 @@ class FittedTreesTest {
                     new FittedCategory("c", List.of("", "a=b", "ü"), false, true, List.of(0.1, 0.2, 0.3, 0.4), false)),
             List.of(
                     new FittedTarget.Number("y", new Scaling(-1e300, 1e-300)),
-                    new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40))),
-            "w");
+                    new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40), List.of(0.5, 2.0))),
+            "w",
+            true);
 
     @Test
     void comesBackFromItsTree() {

@@ -26,8 +26,9 @@ public record AddDecayedWeights(double weightDecay, Decay decay) implements Grad
 
     @Override
     public void apply(StepContext s, Kernels k, Parameter p, int from, int to) {
-        if (decay.touches(p)) {
-            k.axpby((float) weightDecay, s.parameters(), from, 1, s.gradients(), from, to - from);
+        double lambda = s.weightDecay(p, decay.touches(p) ? weightDecay : 0);
+        if (lambda != 0) {
+            k.axpby((float) lambda, s.parameters(), from, 1, s.gradients(), from, to - from);
         }
     }
 }

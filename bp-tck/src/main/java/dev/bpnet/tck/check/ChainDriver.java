@@ -12,6 +12,7 @@ import dev.bpnet.api.state.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an optimizer over the flat arrays of a layout as the engine does: {@code begin} of each link; then, where every link
@@ -27,6 +28,7 @@ public final class ChainDriver {
     private final boolean elementwise;
     private final float[] parameters;
     private final float[] gradients;
+    private final @Nullable String evaluationSlot;
     private double rate;
     private long step;
 
@@ -36,6 +38,7 @@ public final class ChainDriver {
         this.kernels = kernels;
         this.parameters = initial.clone();
         this.gradients = new float[layout.size()];
+        this.evaluationSlot = optimizer.evaluationSlot().orElse(null);
         this.rate = optimizer.learningRate();
         this.links = optimizer.chain().stream().map(Link::new).toArray(Link[]::new);
         this.elementwise = optimizer.chain().stream().allMatch(transform -> transform.scope() == Scope.ELEMENT);
@@ -68,6 +71,25 @@ public final class ChainDriver {
     /** The parameters, shared. */
     public float[] parameters() {
         return parameters;
+    }
+
+    /** The weights to predict with, shared: those of the optimizer's evaluation slot, else the parameters. */
+    public float[] evaluated() {
+        if (evaluationSlot == null) {
+            return parameters;
+        }
+        for (Link link : links) {
+            int array = 0;
+            for (Slot slot : link.transform.slots()) {
+                if (slot.shape() == Slot.Shape.ARRAY) {
+                    if (slot.name().equals(evaluationSlot)) {
+                        return link.arrays[array];
+                    }
+                    array++;
+                }
+            }
+        }
+        throw new IllegalStateException("no transform declares the evaluation slot '" + evaluationSlot + "'");
     }
 
     /** The state that a checkpoint holds. */
@@ -214,6 +236,11 @@ public final class ChainDriver {
 
         @Override
         public double learningRate(Parameter p) {
+            return rate;
+        }
+
+        @Override
+        public double learningRate() {
             return rate;
         }
 
