@@ -6,10 +6,13 @@ import java.util.List;
 public final class MetricName {
     private MetricName() {}
 
-    /** The key of a metric with the target's name where it has a number: {@code rmse[0]} becomes {@code rmse[Y1]}. */
+    /**
+     * The key of a metric with the target's name where it has a number: {@code rmse[0]} becomes {@code rmse[Y1]}. One target has
+     * none; what stands in brackets then is a class, as in {@code f1[setosa]}.
+     */
     public static String of(String key, List<String> targets) {
         int at = key.indexOf('[');
-        if (at < 0) {
+        if (at < 0 || targets.size() == 1) {
             return key;
         }
         int column = Integer.parseInt(key.substring(at + 1, key.length() - 1));

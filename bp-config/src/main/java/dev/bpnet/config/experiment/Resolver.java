@@ -69,8 +69,8 @@ public final class Resolver {
         Choice<Loss> loss = config.training().loss() == null
                 ? Goal.defaultLoss(target.kind())
                 : config.training().loss();
-        checkMetrics(config, target, problems);
-        checkEarlyStopping(config, target, data.parts().validation() != null, problems);
+        checkMetrics(config, target, loss, problems);
+        checkEarlyStopping(config, target, loss, data.parts().validation() != null, problems);
         Goal goal = goal(config, data, loss, problems);
         if (goal == null || !problems.isEmpty()) {
             throw new ResolutionException(problems);
@@ -249,33 +249,62 @@ public final class Resolver {
         return new NetworkSpec(spec.inputs(), all, List.of());
     }
 
-    private void checkMetrics(ExperimentConfig config, TargetInfo target, List<Problem> problems) {
+    private void checkMetrics(ExperimentConfig config, TargetInfo target, Choice<Loss> loss, List<Problem> problems) {
         List<Choice<Metric>> metrics = config.training().metrics();
         for (int i = 0; i < metrics.size(); i++) {
-            String name = metrics.get(i).name();
-            if (!plugins.find(MetricPlugin.class, name).accepts().contains(target.kind())) {
-                problems.add(problem(
-                        "training.metrics[" + i + "]",
-                        String.format(
-                                Locale.ROOT,
-                                "the metric %s is not defined for this target, which is %s",
-                                name,
-                                Goal.describe(target))));
+            String wrong = wrong(metrics.get(i), target, loss);
+            if (wrong != null) {
+                problems.add(problem("training.metrics[" + i + "]", wrong));
             }
         }
     }
 
+    private @Nullable String wrong(Choice<Metric> metric, TargetInfo target, Choice<Loss> loss) {
+        MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, metric.name());
+        if (!plugin.accepts().contains(target.kind())) {
+            return String.format(
+                    Locale.ROOT,
+                    "the metric %s is not defined for this target, which is %s",
+                    metric.name(),
+                    Goal.describe(target));
+        }
+        if (plugin.needs() == MetricPlugin.Needs.PROBABILITY && givesScores(loss, target)) {
+            return String.format(
+                    Locale.ROOT,
+                    "the metric %s needs probabilities, but with the loss %s predictions are scores",
+                    metric.name(),
+                    loss.name());
+        }
+        try {
+            plugins.metric(metric, target);
+            return null;
+        } catch (IllegalArgumentException misfit) {
+            return misfit.getMessage();
+        }
+    }
+
+    /** Whether a loss predicts scores; one that does not fit the target is told of elsewhere. */
+    private boolean givesScores(Choice<Loss> loss, TargetInfo target) {
+        try {
+            return !plugins.loss(loss, target).probabilities();
+        } catch (IllegalArgumentException misfit) {
+            return false;
+        }
+    }
+
     private void checkEarlyStopping(
-            ExperimentConfig config, TargetInfo target, boolean hasValidation, List<Problem> problems) {
+            ExperimentConfig config,
+            TargetInfo target,
+            Choice<Loss> loss,
+            boolean hasValidation,
+            List<Problem> problems) {
         EarlyStoppingConfig stopping = config.training().earlyStopping();
         if (stopping == null) {
             return;
         }
         String path = "training.early_stopping.metric";
         List<Choice<Metric>> fitting = config.training().metrics().stream()
-                .filter(metric -> plugins.find(MetricPlugin.class, metric.name())
-                        .accepts()
-                        .contains(target.kind()))
+                .filter(metric -> wrong(metric, target, loss) == null)
                 .toList();
         List<String> known =
                 EarlyStopping.known(Evaluator.keys(StandardMetrics.with(target.kind(), fitting), target, plugins));

@@ -39,7 +39,7 @@ public final class MeanAbsoluteError implements MetricPlugin<NoParameters> {
 
     @Override
     public Metric create(NoParameters parameters, TargetInfo target) {
-        return new NumberMetric(false, target.columns(), Column::new);
+        return NumberMetric.of(false, target, Column::new);
     }
 
     private static final class Column implements NumberMetric.Column {

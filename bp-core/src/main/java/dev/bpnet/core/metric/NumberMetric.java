@@ -1,6 +1,7 @@
 package dev.bpnet.core.metric;
 
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.EvaluatedRows;
 import dev.bpnet.api.metric.Metric;
 import java.util.List;
@@ -8,13 +9,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A metric on numbers: a figure for each target, and their plain mean.
+ * A metric on numbers: a figure for each target, and their plain mean. Where values of targets may be missing, each figure is
+ * over the rows that have one.
  *
  * @param higherIsBetter whether more is better
  * @param targets the number of targets
+ * @param missing whether a target that is NaN is missing and not counted
  * @param column makes what collects one target
  */
-record NumberMetric(boolean higherIsBetter, int targets, Supplier<Column> column) implements Metric {
+record NumberMetric(boolean higherIsBetter, int targets, boolean missing, Supplier<Column> column) implements Metric {
+
+    /** For each number of a target. */
+    static NumberMetric of(boolean higherIsBetter, TargetInfo target, Supplier<Column> column) {
+        return new NumberMetric(higherIsBetter, target.columns(), target.missing(), column);
+    }
 
     /** Collects one target. */
     interface Column {
@@ -27,10 +35,10 @@ record NumberMetric(boolean higherIsBetter, int targets, Supplier<Column> column
 
     @Override
     public Accumulator start() {
-        return new Columns(Stream.generate(column).limit(targets).toList());
+        return new Columns(Stream.generate(column).limit(targets).toList(), missing);
     }
 
-    private record Columns(List<Column> columns) implements Accumulator {
+    private record Columns(List<Column> columns, boolean missing) implements Accumulator {
         @Override
         public void add(EvaluatedRows rows) {
             Matrix predictions = rows.predictions();
@@ -39,7 +47,10 @@ record NumberMetric(boolean higherIsBetter, int targets, Supplier<Column> column
                 double weight = rows.weight(i);
                 if (weight != 0) {
                     for (int j = 0; j < columns.size(); j++) {
-                        columns.get(j).add(weight, predictions.get(i, j), targets.get(i, j));
+                        float actual = targets.get(i, j);
+                        if (!(missing && Float.isNaN(actual))) {
+                            columns.get(j).add(weight, predictions.get(i, j), actual);
+                        }
                     }
                 }
             }

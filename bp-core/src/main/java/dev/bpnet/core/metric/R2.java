@@ -45,18 +45,12 @@ public final class R2 implements MetricPlugin<NoParameters> {
 
     @Override
     public Metric create(NoParameters parameters, TargetInfo target) {
-        return new NumberMetric(true, target.columns(), Column::new);
+        return NumberMetric.of(true, target, Column::new);
     }
 
-    /**
-     * The deviation from the mean is updated row by row, so large means do not cancel it away (Welford: Note on a method for
-     * calculating corrected sums of squares and products, 1962; with weights West: Updating mean and variance estimates, 1979).
-     */
     private static final class Column implements NumberMetric.Column {
+        private final Deviation targets = new Deviation();
         private double residual;
-        private double deviation;
-        private double mean;
-        private double weights;
         private long rows;
 
         @Override
@@ -64,10 +58,7 @@ public final class R2 implements MetricPlugin<NoParameters> {
             double error = actual - predicted;
             residual += weight * error * error;
             rows++;
-            weights += weight;
-            double fromOldMean = actual - mean;
-            mean += weight / weights * fromOldMean;
-            deviation += weight * fromOldMean * (actual - mean);
+            targets.add(weight, actual);
         }
 
         @Override
@@ -75,6 +66,7 @@ public final class R2 implements MetricPlugin<NoParameters> {
             if (rows < 2) {
                 return Double.NaN;
             }
+            double deviation = targets.sum();
             if (deviation == 0) {
                 return residual == 0 ? 1 : residual > 0 ? 0 : Double.NaN;
             }

@@ -18,6 +18,7 @@ import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,15 @@ public final class Evaluator {
     private final Loss loss;
     private final int pointColumn;
 
-    private record Named(String key, Metric metric, int column) {}
+    private record Named(String key, Metric metric, int column) {
+        /** The key of its figure, then those of the figures it tells besides. */
+        List<String> keys() {
+            List<String> keys = new ArrayList<>();
+            keys.add(key);
+            metric.parts().forEach(part -> keys.add(key + "[" + part + "]"));
+            return keys;
+        }
+    }
 
     /** Watches blocks of evaluated rows, in row order. */
     @FunctionalInterface
@@ -65,22 +74,32 @@ public final class Evaluator {
         this.metrics = named(metrics, goal.target(), plugins);
     }
 
-    /** The keys that metrics get for a target, in order: those of one column of several are {@code rmse[0]}. */
+    /**
+     * The keys that metrics get for a target, in order: those of one column of several are {@code rmse[0]}, those of one class
+     * {@code f1[setosa]}. A metric that is asked for again, with other parameters, is {@code pinball_2}, then {@code pinball_3}.
+     */
     public static List<String> keys(List<Choice<Metric>> metrics, TargetInfo target, Plugins plugins) {
-        return named(metrics, target, plugins).stream().map(Named::key).toList();
+        return keys(named(metrics, target, plugins));
+    }
+
+    private static List<String> keys(List<Named> metrics) {
+        return metrics.stream().flatMap(named -> named.keys().stream()).toList();
     }
 
     private static List<Named> named(List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
         List<Named> named = new ArrayList<>();
+        Map<String, Integer> asked = new HashMap<>();
         for (Choice<Metric> choice : choices) {
-            named.add(new Named(choice.name(), plugins.metric(choice, target), -1));
+            int times = asked.merge(choice.name(), 1, Integer::sum);
+            String key = times == 1 ? choice.name() : choice.name() + "_" + times;
+            named.add(new Named(key, plugins.metric(choice, target), -1));
             MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, choice.name());
             if (target.kind() == TargetKind.NUMBER
                     && target.columns() > 1
                     && plugin.needs() == MetricPlugin.Needs.VALUE) {
                 for (int column = 0; column < target.columns(); column++) {
-                    Metric single = plugins.metric(choice, TargetInfo.numbers(1));
-                    named.add(new Named(choice.name() + "[" + column + "]", single, column));
+                    Metric single = plugins.metric(choice, TargetInfo.numbers(1).withMissing(target.missing()));
+                    named.add(new Named(key + "[" + column + "]", single, column));
                 }
             }
         }
@@ -89,11 +108,13 @@ public final class Evaluator {
 
     /** The keys of the results, in order. */
     List<String> names() {
-        return metrics.stream().map(Named::key).toList();
+        return keys(metrics);
     }
 
     boolean higherIsBetter(String key) {
-        return metrics.stream().filter(named -> named.key.equals(key)).anyMatch(named -> named.metric.higherIsBetter());
+        return metrics.stream()
+                .filter(named -> named.keys().contains(key))
+                .anyMatch(named -> named.metric.higherIsBetter());
     }
 
     /** The metrics of all rows by name; those of one column of several as {@code rmse[0]}. */
@@ -123,7 +144,11 @@ public final class Evaluator {
         }
         Map<String, Double> results = new LinkedHashMap<>();
         for (int m = 0; m < accumulators.size(); m++) {
-            results.put(metrics.get(m).key, accumulators.get(m).result());
+            List<String> keys = metrics.get(m).keys();
+            results.put(keys.getFirst(), accumulators.get(m).result());
+            for (int part = 1; part < keys.size(); part++) {
+                results.put(keys.get(part), accumulators.get(m).part(part - 1));
+            }
         }
         return results;
     }

@@ -3,7 +3,6 @@ package dev.bpnet.core.metric;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
-import dev.bpnet.api.plugin.NoParameters;
 import java.util.List;
 import java.util.Random;
 
@@ -13,23 +12,47 @@ enum BuiltIn {
     ACCURACY_BINARY(new Accuracy(), classes(2), 1),
     ACCURACY_BINARY_OF_TWO(new Accuracy(), classes(2), 2),
     ACCURACY(new Accuracy(), classes(4), 4),
+    BALANCED_ACCURACY(new BalancedAccuracy(), classes(4), 4),
+    TOP_K(new TopK(), classes(4), 4),
+    PRECISION(new Precision(), classes(4), 4),
+    RECALL(new Recall(), classes(4), 4),
     F1_BINARY(new F1(), classes(2), 1),
     F1(new F1(), classes(4), 4),
+    F_BETA(new FBeta(), classes(4), 4),
+    MATTHEWS(new Matthews(), classes(4), 4),
+    KAPPA(new Kappa(), classes(4), 4),
+    LOG_LOSS_BINARY(new LogLoss(), classes(2), 1),
+    LOG_LOSS(new LogLoss(), classes(4), 4),
+    BRIER_BINARY(new Brier(), classes(2), 1),
+    BRIER_OF_TWO(new Brier(), classes(2), 2),
+    BRIER(new Brier(), classes(4), 4),
+    CALIBRATION_BINARY(new ExpectedCalibrationError(), classes(2), 1),
+    CALIBRATION(new ExpectedCalibrationError(), classes(4), 4),
     AUC(new Auc(), classes(2), 1),
     AUC_OF_TWO(new Auc(), classes(2), 2),
+    AUC_OF_FOUR(new Auc(), classes(4), 4),
+    AVERAGE_PRECISION(new AveragePrecision(), classes(2), 1),
+    AVERAGE_PRECISION_OF_FOUR(new AveragePrecision(), classes(4), 4),
     MAE(new MeanAbsoluteError(), TargetInfo.numbers(3), 3),
+    MSE(new MeanSquaredErrorMetric(), TargetInfo.numbers(3), 3),
     RMSE(new RootMeanSquaredError(), TargetInfo.numbers(3), 3),
-    R2(new R2(), TargetInfo.numbers(3), 3);
+    R2(new R2(), TargetInfo.numbers(3), 3),
+    MAPE(new MeanAbsolutePercentageError(), TargetInfo.numbers(3), 3),
+    MEDIAN_AE(new MedianAbsoluteError(), TargetInfo.numbers(3), 3),
+    MAX_ERROR(new MaxError(), TargetInfo.numbers(3), 3),
+    EXPLAINED_VARIANCE(new ExplainedVariance(), TargetInfo.numbers(3), 3),
+    PINBALL(new Pinball(), TargetInfo.numbers(3), 3),
+    DEVIANCE(new Deviance(), TargetInfo.numbers(3), 3);
 
     final Metric metric;
-    final MetricPlugin<NoParameters> plugin;
+    final MetricPlugin<?> plugin;
     private final TargetInfo target;
     /** The columns of a prediction. */
     final int outputs;
 
-    BuiltIn(MetricPlugin<NoParameters> plugin, TargetInfo target, int outputs) {
+    <P extends Record> BuiltIn(MetricPlugin<P> plugin, TargetInfo target, int outputs) {
         this.plugin = plugin;
-        this.metric = plugin.create(NoParameters.NONE, target);
+        this.metric = plugin.create(plugin.defaults(), target);
         this.target = target;
         this.outputs = outputs;
     }
@@ -53,6 +76,11 @@ enum BuiltIn {
             }
             if (classes > 0 && random.nextBoolean()) {
                 predictions[i][outputs == 1 ? 0 : (int) targets[i][0]] += outputs == 1 ? targets[i][0] / 4 : 0.5f;
+            }
+            if (plugin.needs() == MetricPlugin.Needs.PROBABILITY) {
+                for (int j = 0; j < outputs; j++) {
+                    predictions[i][j] /= 2;
+                }
             }
             weights[i] = random.nextInt(4);
             losses[i] = random.nextDouble();

@@ -14,18 +14,61 @@ class MetricPluginsTest {
         return List.of(
                 new Accuracy(),
                 new Auc(),
+                new AveragePrecision(),
+                new BalancedAccuracy(),
+                new Brier(),
+                new Deviance(),
+                new ExpectedCalibrationError(),
+                new ExplainedVariance(),
                 new F1(),
+                new FBeta(),
+                new Kappa(),
+                new LogLoss(),
                 new LossMetric(),
+                new Matthews(),
+                new MaxError(),
                 new MeanAbsoluteError(),
+                new MeanAbsolutePercentageError(),
+                new MeanSquaredErrorMetric(),
+                new MedianAbsoluteError(),
+                new Pinball(),
+                new Precision(),
                 new R2(),
-                new RootMeanSquaredError());
+                new Recall(),
+                new RootMeanSquaredError(),
+                new TopK());
     }
 
     @Test
     void haveTheNamesOfTheField() {
         assertThat(plugins())
                 .extracting(MetricPlugin::name)
-                .containsExactly("accuracy", "auc", "f1", "loss", "mae", "r2", "rmse");
+                .containsExactly(
+                        "accuracy",
+                        "auc",
+                        "average_precision",
+                        "balanced_accuracy",
+                        "brier",
+                        "deviance",
+                        "expected_calibration_error",
+                        "explained_variance",
+                        "f1",
+                        "f_beta",
+                        "kappa",
+                        "log_loss",
+                        "loss",
+                        "matthews",
+                        "max_error",
+                        "mae",
+                        "mape",
+                        "mse",
+                        "median_ae",
+                        "pinball",
+                        "precision",
+                        "r2",
+                        "recall",
+                        "rmse",
+                        "top_k");
     }
 
     @Test

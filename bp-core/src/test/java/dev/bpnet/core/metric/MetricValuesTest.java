@@ -8,7 +8,6 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
-import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.core.loss.ClassIndex;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +19,8 @@ class MetricValuesTest {
 
     private final Random random = new Random(29);
 
-    private static Metric metric(MetricPlugin<NoParameters> plugin, TargetInfo target) {
-        return plugin.create(NoParameters.NONE, target);
+    private static <P extends Record> Metric metric(MetricPlugin<P> plugin, TargetInfo target) {
+        return plugin.create(plugin.defaults(), target);
     }
 
     /** One column a class, 1 at the class predicted. */
@@ -231,20 +230,26 @@ class MetricValuesTest {
 
     @Test
     void pluginsSayWhatTheyServe() {
-        assertThat(new Auc().accepts()).containsExactly(TargetKind.BINARY);
-        assertThat(new LossMetric().accepts()).hasSize(3);
+        assertThat(new TopK().accepts()).containsExactly(TargetKind.CATEGORY);
+        assertThat(new LossMetric().accepts()).hasSize(4);
         assertThat(new Accuracy().accepts()).containsExactlyInAnyOrder(TargetKind.BINARY, TargetKind.CATEGORY);
-        assertThat(new F1().accepts()).containsExactlyInAnyOrder(TargetKind.BINARY, TargetKind.CATEGORY);
+        assertThat(new F1().accepts()).doesNotContain(TargetKind.NUMBER).hasSize(3);
         for (BuiltIn built : BuiltIn.values()) {
             boolean lessIsBetter = switch (built) {
-                case LOSS, MAE, RMSE -> true;
+                case LOSS, MAE, MSE, RMSE, MAPE, MEDIAN_AE, MAX_ERROR, PINBALL, DEVIANCE -> true;
+                case LOG_LOSS, LOG_LOSS_BINARY, BRIER, BRIER_BINARY, BRIER_OF_TWO -> true;
+                case CALIBRATION, CALIBRATION_BINARY -> true;
                 default -> false;
             };
             assertThat(built.metric.higherIsBetter()).as(built.name()).isNotEqualTo(lessIsBetter);
             MetricPlugin.Needs needs = switch (built) {
                 case LOSS -> MetricPlugin.Needs.LOSS;
-                case MAE, RMSE, R2 -> MetricPlugin.Needs.VALUE;
-                case AUC, AUC_OF_TWO -> MetricPlugin.Needs.SCORE;
+                case MAE, MSE, RMSE, R2, MAPE, MEDIAN_AE -> MetricPlugin.Needs.VALUE;
+                case MAX_ERROR, EXPLAINED_VARIANCE, PINBALL, DEVIANCE -> MetricPlugin.Needs.VALUE;
+                case AUC, AUC_OF_TWO, AUC_OF_FOUR, TOP_K -> MetricPlugin.Needs.SCORE;
+                case AVERAGE_PRECISION, AVERAGE_PRECISION_OF_FOUR -> MetricPlugin.Needs.SCORE;
+                case LOG_LOSS, LOG_LOSS_BINARY, BRIER, BRIER_BINARY, BRIER_OF_TWO -> MetricPlugin.Needs.PROBABILITY;
+                case CALIBRATION, CALIBRATION_BINARY -> MetricPlugin.Needs.PROBABILITY;
                 default -> MetricPlugin.Needs.LABEL;
             };
             assertThat(built.plugin.needs()).as(built.name()).isEqualTo(needs);

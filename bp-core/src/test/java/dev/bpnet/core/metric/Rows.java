@@ -31,6 +31,14 @@ final class Rows {
         return of(column(predictions), column(targets));
     }
 
+    static float[] floats(double... numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
     static float[][] column(double... numbers) {
         return Arrays.stream(numbers).mapToObj(x -> new float[] {(float) x}).toArray(float[][]::new);
     }
@@ -70,6 +78,13 @@ final class Rows {
                     .block());
         }
         return accumulator.result();
+    }
+
+    /** The further figure of an index, over all rows in one block. */
+    double part(Metric metric, int index) {
+        Metric.Accumulator accumulator = metric.start();
+        accumulator.add(block());
+        return accumulator.part(index);
     }
 
     /** The same, with the result asked for after every row. */
