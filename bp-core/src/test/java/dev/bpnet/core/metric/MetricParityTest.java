@@ -110,6 +110,14 @@ class MetricParityTest {
     }
 
     @Test
+    void theEdgeOfABinBelongsToTheLowerOne() {
+        Metric metric = new ExpectedCalibrationError()
+                .create(new ExpectedCalibrationError.Parameters(2), TargetInfo.classes(List.of("no", "yes")));
+        Rows rows = Rows.of(new double[] {0.5, 0.5625}, new double[] {1, 0});
+        assertThat(rows.measure(metric)).isEqualTo((0.5 + 0.5625) / 2);
+    }
+
+    @Test
     void devianceIsNotDefinedOutsideOfItsRange() {
         Deviance deviance = new Deviance();
         double[][] undefined = {{1, 0, 1}, {1, 1, -1}, {2, 1, 0}, {1.5, 1, -1}, {3, 1, 0}, {-1, 0, 1}, {2, -1, 1}};
