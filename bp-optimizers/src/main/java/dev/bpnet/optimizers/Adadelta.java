@@ -14,7 +14,8 @@ import dev.bpnet.optimizers.transform.ScaleByAdadelta;
  */
 @Doc(
         value = "Steps scaled by the ratio of running means of past steps and gradients.",
-        formula = "v = rho·v + (1 - rho)·g²;  u = √(d + epsilon) / √(v + epsilon) · g;  d = rho·d + (1 - rho)·u²;  w = w - learning_rate·u",
+        formula =
+                "v = rho·v + (1 - rho)·g²;  u = √(d + epsilon) / √(v + epsilon) · g;  d = rho·d + (1 - rho)·u²;  w = w - learning_rate·u",
         source = "Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012")
 public final class Adadelta implements OptimizerPlugin<Adadelta.Parameters> {
 
@@ -30,7 +31,11 @@ public final class Adadelta implements OptimizerPlugin<Adadelta.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new AddDecayedWeights(p.weightDecay(), p.decay()), new ScaleByAdadelta(p.rho(), p.epsilon()), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new ScaleByAdadelta(p.rho(), p.epsilon()),
+                new Descend());
     }
 
     /** The parameters of {@code adadelta}. */
@@ -47,6 +52,5 @@ public final class Adadelta implements OptimizerPlugin<Adadelta.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

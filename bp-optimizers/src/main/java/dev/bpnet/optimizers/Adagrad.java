@@ -15,7 +15,8 @@ import dev.bpnet.optimizers.transform.ScaleByAdagrad;
 @Doc(
         value = "Rates that fall with the squares of all gradients so far: for sparse inputs.",
         formula = "s = s + g²;  w = w - learning_rate / (1 + (t - 1) rate_decay) · g / (√s + epsilon)",
-        source = "Duchi, Hazan & Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, 2011")
+        source =
+                "Duchi, Hazan & Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, 2011")
 public final class Adagrad implements OptimizerPlugin<Adagrad.Parameters> {
 
     @Override
@@ -30,7 +31,11 @@ public final class Adagrad implements OptimizerPlugin<Adagrad.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new AddDecayedWeights(p.weightDecay(), p.decay()), new ScaleByAdagrad(p.initialAccumulator(), p.epsilon(), p.rateDecay()), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new ScaleByAdagrad(p.initialAccumulator(), p.epsilon(), p.rateDecay()),
+                new Descend());
     }
 
     /** The parameters of {@code adagrad}. */
@@ -50,6 +55,5 @@ public final class Adagrad implements OptimizerPlugin<Adagrad.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

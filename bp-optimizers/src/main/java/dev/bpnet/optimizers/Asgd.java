@@ -14,7 +14,8 @@ import dev.bpnet.optimizers.transform.Decay;
  */
 @Doc(
         value = "Gradient descent whose average of weights is what predicts.",
-        formula = "eta = learning_rate / (1 + lambda·learning_rate·(t - 1))^alpha;  w = (1 - lambda·eta)·w - eta·g;  average from step t0 on",
+        formula =
+                "eta = learning_rate / (1 + lambda·learning_rate·(t - 1))^alpha;  w = (1 - lambda·eta)·w - eta·g;  average from step t0 on",
         source = "Polyak & Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992")
 public final class Asgd implements OptimizerPlugin<Asgd.Parameters> {
 
@@ -54,6 +55,5 @@ public final class Asgd implements OptimizerPlugin<Asgd.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

@@ -32,7 +32,12 @@ public final class Lamb implements OptimizerPlugin<Lamb.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new ScaleByAdam(p.beta1(), p.beta2(), p.epsilon()), new AddDecayedWeights(p.weightDecay(), p.decay()), new ScaleByTrustRatio(), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new ScaleByAdam(p.beta1(), p.beta2(), p.epsilon()),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new ScaleByTrustRatio(),
+                new Descend());
     }
 
     /** The parameters of {@code lamb}. */
@@ -40,10 +45,12 @@ public final class Lamb implements OptimizerPlugin<Lamb.Parameters> {
             @Doc("the size of a step relative to the norm of the parameter") @Range(min = 0)
             double learningRate,
 
-            @Doc("how much of the running mean of gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta1,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
@@ -52,6 +59,5 @@ public final class Lamb implements OptimizerPlugin<Lamb.Parameters> {
             @Doc("decay inside the scaled step: this times the parameter is added to the direction") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

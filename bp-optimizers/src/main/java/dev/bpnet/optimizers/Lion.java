@@ -15,7 +15,8 @@ import dev.bpnet.optimizers.transform.SignOfMean;
  */
 @Doc(
         value = "Steps by the sign of a mean of gradients: one slot, every coordinate moves alike.",
-        formula = "u = sign(beta1·m + (1 - beta1)·g);  m = beta2·m + (1 - beta2)·g;  w = w - learning_rate·(u + weight_decay·w)",
+        formula =
+                "u = sign(beta1·m + (1 - beta1)·g);  m = beta2·m + (1 - beta2)·g;  w = w - learning_rate·(u + weight_decay·w)",
         source = "Chen et al., Symbolic Discovery of Optimization Algorithms, 2023")
 public final class Lion implements OptimizerPlugin<Lion.Parameters> {
 
@@ -31,7 +32,11 @@ public final class Lion implements OptimizerPlugin<Lion.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new SignOfMean(p.beta1(), p.beta2()), new AddDecayedWeights(p.weightDecay(), p.decay()), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new SignOfMean(p.beta1(), p.beta2()),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new Descend());
     }
 
     /** The parameters of {@code lion}. */
@@ -45,9 +50,9 @@ public final class Lion implements OptimizerPlugin<Lion.Parameters> {
             @Doc("how much of the mean stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
-            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively") @Range(min = 0)
+            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively")
+            @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

@@ -15,7 +15,8 @@ import dev.bpnet.optimizers.transform.ScaleByAdam;
  */
 @Doc(
         value = "Momentum whose matrices are made orthogonal; biases and all that is no matrix go by Adam.",
-        formula = "v = momentum·v + (1 - momentum)·g;  w = w - learning_rate · (√max(1, out/in) · orthogonal(v) + weight_decay·w)",
+        formula =
+                "v = momentum·v + (1 - momentum)·g;  w = w - learning_rate · (√max(1, out/in) · orthogonal(v) + weight_decay·w)",
         source = "Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024")
 public final class Muon implements OptimizerPlugin<Muon.Parameters> {
 
@@ -51,27 +52,28 @@ public final class Muon implements OptimizerPlugin<Muon.Parameters> {
             @Doc("the share of the velocity that stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
             double momentum,
 
-            @Doc("look ahead along the velocity")
-            boolean nesterov,
+            @Doc("look ahead along the velocity") boolean nesterov,
 
             @Doc("iterations that make a matrix orthogonal") @Range(min = 1)
             int newtonSchulzSteps,
 
-            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively") @Range(min = 0)
+            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively")
+            @Range(min = 0)
             double weightDecay,
 
             @Doc("the size of a step of all other parameters") @Range(min = 0)
             double adamLearningRate,
 
-            @Doc("how much of the running mean of gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta1,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
             double epsilon,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

@@ -14,7 +14,8 @@ import dev.bpnet.optimizers.transform.ScaleByNadam;
  */
 @Doc(
         value = "Adam that looks ahead along its momentum.",
-        formula = "mu = beta1 (1 - 0.96^(t·momentum_decay)/2);  w = w - learning_rate · ((1 - mu_t)/(1 - Π mu)·g + mu_(t+1)/(1 - Π mu·mu_(t+1))·m) / (√v̂ + epsilon)",
+        formula =
+                "mu = beta1 (1 - 0.96^(t·momentum_decay)/2);  w = w - learning_rate · ((1 - mu_t)/(1 - Π mu)·g + mu_(t+1)/(1 - Π mu·mu_(t+1))·m) / (√v̂ + epsilon)",
         source = "Dozat, Incorporating Nesterov Momentum into Adam, 2016")
 public final class Nadam implements OptimizerPlugin<Nadam.Parameters> {
 
@@ -30,7 +31,11 @@ public final class Nadam implements OptimizerPlugin<Nadam.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new AddDecayedWeights(p.weightDecay(), p.decay()), new ScaleByNadam(p.beta1(), p.beta2(), p.epsilon(), p.momentumDecay()), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new ScaleByNadam(p.beta1(), p.beta2(), p.epsilon(), p.momentumDecay()),
+                new Descend());
     }
 
     /** The parameters of {@code nadam}. */
@@ -38,10 +43,12 @@ public final class Nadam implements OptimizerPlugin<Nadam.Parameters> {
             @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
             double learningRate,
 
-            @Doc("how much of the running mean of gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta1,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
@@ -53,6 +60,5 @@ public final class Nadam implements OptimizerPlugin<Nadam.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

@@ -30,7 +30,11 @@ public final class Radam implements OptimizerPlugin<Radam.Parameters> {
 
     @Override
     public Optimizer create(Parameters p) {
-        return Chain.of(p.learningRate(), new AddDecayedWeights(p.weightDecay(), p.decay()), new ScaleByRadam(p.beta1(), p.beta2(), p.epsilon()), new Descend());
+        return Chain.of(
+                p.learningRate(),
+                new AddDecayedWeights(p.weightDecay(), p.decay()),
+                new ScaleByRadam(p.beta1(), p.beta2(), p.epsilon()),
+                new Descend());
     }
 
     /** The parameters of {@code radam}. */
@@ -38,10 +42,12 @@ public final class Radam implements OptimizerPlugin<Radam.Parameters> {
             @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
             double learningRate,
 
-            @Doc("how much of the running mean of gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta1,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
@@ -50,6 +56,5 @@ public final class Radam implements OptimizerPlugin<Radam.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

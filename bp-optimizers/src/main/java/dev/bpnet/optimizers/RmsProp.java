@@ -16,8 +16,10 @@ import dev.bpnet.optimizers.transform.ScaleByRms;
  */
 @Doc(
         value = "Each gradient over the root of the running mean of its square, with momentum where it is asked for.",
-        formula = "v = alpha·v + (1 - alpha)·g²;  u = g / (√v + epsilon), centered √(v - a²);  b = momentum·b + u;  w = w - learning_rate·b",
-        source = "Hinton, Neural Networks for Machine Learning, lecture 6e, 2012; Graves, Generating Sequences with Recurrent Neural Networks, 2013")
+        formula =
+                "v = alpha·v + (1 - alpha)·g²;  u = g / (√v + epsilon), centered √(v - a²);  b = momentum·b + u;  w = w - learning_rate·b",
+        source =
+                "Hinton, Neural Networks for Machine Learning, lecture 6e, 2012; Graves, Generating Sequences with Recurrent Neural Networks, 2013")
 public final class RmsProp implements OptimizerPlugin<RmsProp.Parameters> {
 
     @Override
@@ -45,7 +47,8 @@ public final class RmsProp implements OptimizerPlugin<RmsProp.Parameters> {
             @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
             double learningRate,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double alpha,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
@@ -60,6 +63,5 @@ public final class RmsProp implements OptimizerPlugin<RmsProp.Parameters> {
             @Doc("coupled (L2) decay: this times the parameter is added to its gradient") @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

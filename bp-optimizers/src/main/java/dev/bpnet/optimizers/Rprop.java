@@ -11,7 +11,8 @@ import dev.bpnet.optimizers.transform.ResilientSteps;
  * first step. Conventions are PyTorch's.
  */
 @Doc(
-        value = "Steps by the sign of the gradient, growing while it stays and shrinking when it turns. For full batches.",
+        value =
+                "Steps by the sign of the gradient, growing while it stays and shrinking when it turns. For full batches.",
         formula = "step = step·eta_plus while the sign stays, ·eta_minus when it turns;  w = w - sign(g)·step",
         source = "Riedmiller & Braun, A Direct Adaptive Method for Faster Backpropagation Learning, 1993")
 public final class Rprop implements OptimizerPlugin<Rprop.Parameters> {
@@ -36,15 +37,14 @@ public final class Rprop implements OptimizerPlugin<Rprop.Parameters> {
             @Doc("the size of the first step") @Range(min = 0)
             double learningRate,
 
-            @Doc("the factor when the sign of a gradient turns") @Range(min = 0, max = 1, exclusiveMin = true, exclusiveMax = true)
+            @Doc("the factor when the sign of a gradient turns")
+            @Range(min = 0, max = 1, exclusiveMin = true, exclusiveMax = true)
             double etaMinus,
 
             @Doc("the factor while it stays") @Range(min = 1, exclusiveMin = true)
             double etaPlus,
 
-            @Doc("the least step") @Range(min = 0)
-            double minStep,
+            @Doc("the least step") @Range(min = 0) double minStep,
 
-            @Doc("the greatest step") @Range(min = 0)
-            double maxStep) {}
+            @Doc("the greatest step") @Range(min = 0) double maxStep) {}
 }

@@ -13,7 +13,8 @@ import dev.bpnet.optimizers.transform.ScheduleFree;
  */
 @Doc(
         value = "Adam with decoupled decay that needs no schedule: it predicts with an average of its weights.",
-        formula = "y = (1 - beta1)·z + beta1·x;  z = z - learning_rate·(g / (√v̂ + epsilon) + weight_decay·y);  x = (1 - c)·x + c·z",
+        formula =
+                "y = (1 - beta1)·z + beta1·x;  z = z - learning_rate·(g / (√v̂ + epsilon) + weight_decay·y);  x = (1 - c)·x + c·z",
         source = "Defazio et al., The Road Less Scheduled, 2024")
 public final class ScheduleFreeAdamW implements OptimizerPlugin<ScheduleFreeAdamW.Parameters> {
 
@@ -40,18 +41,20 @@ public final class ScheduleFreeAdamW implements OptimizerPlugin<ScheduleFreeAdam
             @Doc("the size of a step, about the same in every coordinate") @Range(min = 0)
             double learningRate,
 
-            @Doc("how much of the average there is in the weights that are trained") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the average there is in the weights that are trained")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta1,
 
-            @Doc("how much of the running mean of squared gradients stays from step to step") @Range(min = 0, max = 1, exclusiveMax = true)
+            @Doc("how much of the running mean of squared gradients stays from step to step")
+            @Range(min = 0, max = 1, exclusiveMax = true)
             double beta2,
 
             @Doc("added to the root of the mean square, outside the root") @Range(min = 0, exclusiveMin = true)
             double epsilon,
 
-            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively") @Range(min = 0)
+            @Doc("decoupled decay: every step shrinks the parameter by learning_rate times this, relatively")
+            @Range(min = 0)
             double weightDecay,
 
-            @Doc("which parameters decay")
-            Decay decay) {}
+            @Doc("which parameters decay") Decay decay) {}
 }

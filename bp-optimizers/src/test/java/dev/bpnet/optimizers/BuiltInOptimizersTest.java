@@ -44,7 +44,8 @@ class BuiltInOptimizersTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new RmsProp().defaults(), new RmsProp.Parameters(0.02, 0.9, 1e-3, true, 0.5, 0.1, Decay.ALL));
+            return List.of(
+                    new RmsProp().defaults(), new RmsProp.Parameters(0.02, 0.9, 1e-3, true, 0.5, 0.1, Decay.ALL));
         }
     }
 
@@ -148,7 +149,9 @@ class BuiltInOptimizersTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new ScheduleFreeAdamW().defaults(), new ScheduleFreeAdamW.Parameters(0.05, 0.9, 0.99, 1e-8, 0.1, Decay.ALL));
+            return List.of(
+                    new ScheduleFreeAdamW().defaults(),
+                    new ScheduleFreeAdamW.Parameters(0.05, 0.9, 0.99, 1e-8, 0.1, Decay.ALL));
         }
     }
 
@@ -161,7 +164,9 @@ class BuiltInOptimizersTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new Muon().defaults(), new Muon.Parameters(0.02, 0.9, false, 3, 0.1, 1e-3, 0.9, 0.95, 1e-8, Decay.ALL));
+            return List.of(
+                    new Muon().defaults(),
+                    new Muon.Parameters(0.02, 0.9, false, 3, 0.1, 1e-3, 0.9, 0.95, 1e-8, Decay.ALL));
         }
     }
 }

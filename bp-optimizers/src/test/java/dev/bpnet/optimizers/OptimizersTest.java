@@ -34,7 +34,8 @@ class OptimizersTest {
 
     @Test
     void thereIsNoVelocityWithoutMomentum() {
-        assertThat(new Sgd().create(new Sgd().defaults()).chain()).containsExactly(new AddDecayedWeights(0, Decay.WEIGHTS), new Descend());
+        assertThat(new Sgd().create(new Sgd().defaults()).chain())
+                .containsExactly(new AddDecayedWeights(0, Decay.WEIGHTS), new Descend());
         assertThat(new Sgd()
                         .create(new Sgd.Parameters(0.5, 0.9, 0.1, false, 0.2, Decay.ALL))
                         .chain())

@@ -28,7 +28,9 @@ public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
     List<Double> of(List<String> labels, List<Long> counts) {
         if (balanced) {
             double rows = counts.stream().mapToLong(Long::longValue).sum();
-            return counts.stream().map(count -> rows / (counts.size() * (double) count)).toList();
+            return counts.stream()
+                    .map(count -> rows / (counts.size() * (double) count))
+                    .toList();
         }
         for (String label : byLabel.keySet()) {
             if (!labels.contains(label)) {

@@ -6,13 +6,13 @@ import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
+import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.layer.ActivationOnly;
 import dev.bpnet.core.layer.Dense;
 import dev.bpnet.core.layer.Offset;
-import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.core.optimize.DecoratedOptimizer;
 import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.plan.Graph;
@@ -242,7 +242,8 @@ public final class Resolver {
         boolean activation = last.name().equals(OUTPUT + ".activation");
         List<LayerSpec> inside = activation ? layers.subList(0, layers.size() - 1) : layers;
         List<LayerSpec> all = new ArrayList<>();
-        all.add(new LayerSpec("", Offset.of(inside.stream().map(LayerSpec::choice).toList())));
+        all.add(new LayerSpec(
+                "", Offset.of(inside.stream().map(LayerSpec::choice).toList())));
         if (activation) {
             all.add(last);
         }

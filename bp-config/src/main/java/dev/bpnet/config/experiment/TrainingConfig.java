@@ -58,7 +58,8 @@ public record TrainingConfig(
 
         @Doc("how much rows of each class count: balanced, or a number a label") @Nullable ClassWeights classWeights,
 
-        @Doc("bounds on the gradient before the optimizer sees it") Clip clip,
+        @Doc("bounds on the gradient before the optimizer sees it")
+        Clip clip,
 
         @Range(min = 1) @Doc("batches that a step goes over, with the bits of one batch of all their rows")
         int accumulate,
@@ -102,8 +103,21 @@ public record TrainingConfig(
 
     /** Adam, 100 epochs in batches of 32. */
     public static TrainingConfig defaults() {
-        return new TrainingConfig(null, Choice.of("adam"), null, 100, BatchSize.of(32), null, List.of(), null, null, null,
-                Clip.defaults(), 1, null, List.of());
+        return new TrainingConfig(
+                null,
+                Choice.of("adam"),
+                null,
+                100,
+                BatchSize.of(32),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                Clip.defaults(),
+                1,
+                null,
+                List.of());
     }
 
     /**

@@ -53,9 +53,8 @@ public final class ChainRun {
         this.kernels = kernels;
         this.rates = rates;
         this.groups = groups;
-        this.trained = layout.parameters().stream()
-                .filter(p -> !groups.frozen(p))
-                .toArray(Parameter[]::new);
+        this.trained =
+                layout.parameters().stream().filter(p -> !groups.frozen(p)).toArray(Parameter[]::new);
         this.chunks = chunks(trained);
         List<GradientTransform> chain = optimizer.chain();
         this.links = new Link[chain.size()];

@@ -21,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param globalNorm the gradient of all parameters together is shrunk to this norm; null does nothing
  */
 public record Clip(
-        @Range(min = 0, exclusiveMin = true) @Doc("cuts each number of the gradient to this size")
-        @Nullable Double value,
+        @Range(min = 0, exclusiveMin = true) @Doc("cuts each number of the gradient to this size") @Nullable Double value,
 
-        @Range(min = 0, exclusiveMin = true) @Doc("shrinks the gradient of each parameter to this norm")
-        @Nullable Double norm,
+        @Range(min = 0, exclusiveMin = true) @Doc("shrinks the gradient of each parameter to this norm") @Nullable Double norm,
 
-        @Range(min = 0, exclusiveMin = true) @Doc("shrinks the whole gradient to this norm")
-        @Nullable Double globalNorm) {
+        @Range(min = 0, exclusiveMin = true) @Doc("shrinks the whole gradient to this norm") @Nullable Double globalNorm) {
 
     /** Added to a norm before it divides, as in PyTorch. */
     private static final double EPSILON = 1e-6;

@@ -31,7 +31,9 @@ public record DecoratedOptimizer(Optimizer optimizer, List<GradientTransform> ch
         Optional<String> slot = optimizer.evaluationSlot();
         if (average != null && slot.isPresent()) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "the optimizer predicts with an average of its own ('%s'); leave average out", slot.get()));
+                    Locale.ROOT,
+                    "the optimizer predicts with an average of its own ('%s'); leave average out",
+                    slot.get()));
         }
         List<GradientTransform> chain = new ArrayList<>(before);
         chain.addAll(optimizer.chain());

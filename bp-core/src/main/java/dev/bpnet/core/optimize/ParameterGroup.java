@@ -17,11 +17,9 @@ public record ParameterGroup(
         @Required @Doc("the names of the parameters, such as layers[0].weights; * stands for anything")
         String match,
 
-        @Range(min = 0) @Doc("their learning rate in the place of the optimizer's, under the same schedule")
-        @Nullable Double learningRate,
+        @Range(min = 0) @Doc("their learning rate in the place of the optimizer's, under the same schedule") @Nullable Double learningRate,
 
-        @Range(min = 0) @Doc("their weight decay in the place of the optimizer's")
-        @Nullable Double weightDecay,
+        @Range(min = 0) @Doc("their weight decay in the place of the optimizer's") @Nullable Double weightDecay,
 
         @Doc("whether they keep their values") boolean frozen) {
 

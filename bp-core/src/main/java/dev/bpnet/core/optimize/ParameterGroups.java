@@ -50,7 +50,9 @@ public final class ParameterGroups {
                 throw new UnmatchedGroupException(g, group.match(), names(layout));
             }
         }
-        if (!groups.isEmpty() && layout.size() > 0 && layout.parameters().stream().allMatch(settled::frozen)) {
+        if (!groups.isEmpty()
+                && layout.size() > 0
+                && layout.parameters().stream().allMatch(settled::frozen)) {
             throw new IllegalArgumentException("all parameters are frozen: there is nothing to train");
         }
         return settled;

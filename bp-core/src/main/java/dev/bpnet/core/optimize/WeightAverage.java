@@ -23,7 +23,8 @@ public record WeightAverage(
         @Range(min = 0, max = 1, exclusiveMax = true) @Doc("how much of the average stays from step to step")
         double decay,
 
-        @Doc("whether the decay is at most (1 + t)/(10 + t) at step t") boolean warmUp) {
+        @Doc("whether the decay is at most (1 + t)/(10 + t) at step t")
+        boolean warmUp) {
     static final String SLOT = "average";
 
     /** 0.999, with warm-up. */

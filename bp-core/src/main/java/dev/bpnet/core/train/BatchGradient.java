@@ -26,8 +26,7 @@ public final class BatchGradient {
         Plan plan = Plan.of(network.graph(), Plan.Purpose.TRAIN, batch.rows());
         Workspace workspace = new Workspace(plan, arenas, kernels);
         try (Team team = new Team(1)) {
-            ChainRun none =
-                    new ChainRun(
+            ChainRun none = new ChainRun(
                     new Still(),
                     network.graph().layout(),
                     parameters,

@@ -58,7 +58,8 @@ public record FittedPreprocessing(
             return targets.getFirst().info();
         }
         if (targets.stream().allMatch(FittedTarget::isLabel)) {
-            return TargetInfo.multiLabel(targets.stream().map(FittedTarget::name).toList())
+            return TargetInfo.multiLabel(
+                            targets.stream().map(FittedTarget::name).toList())
                     .withMissing(missingTargets);
         }
         List<Double> scales = new ArrayList<>();

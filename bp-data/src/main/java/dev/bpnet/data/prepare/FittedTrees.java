@@ -136,8 +136,7 @@ final class FittedTrees {
             case CATEGORY -> {
                 List<Long> counts = tree.wholes("counts");
                 List<Double> weights = tree.has(WEIGHTS) ? tree.numbers(WEIGHTS) : List.of();
-                yield new FittedTarget.Category(
-                        name, tree.strings("labels"), tree.truth("whole"), counts, weights);
+                yield new FittedTarget.Category(name, tree.strings("labels"), tree.truth("whole"), counts, weights);
             }
             default -> throw tree.wrong(KIND, "number or category");
         };

@@ -91,7 +91,8 @@ public final class Preprocessor {
                 header.named(),
                 inputs,
                 targets,
-                preparation.roles().weight(), missingTargets(table, rows)));
+                preparation.roles().weight(),
+                missingTargets(table, rows)));
     }
 
     /** Whether some of several targets are missing. */

@@ -107,7 +107,8 @@ public final class TableReader {
             e.problems().forEach(problems::add);
             return;
         }
-        // What is thrown from here on, a full disk, leaves columns of different lengths: there is no table to go on with.
+        // What is thrown from here on, a full disk, leaves columns of different lengths: there is no table to go on
+        // with.
         try (RowReader reader = opened) {
             if (!agrees(reader.header(), source.name())) {
                 return;

@@ -8,6 +8,7 @@ import dev.bpnet.api.optimizer.StepContext;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.Role;
 import dev.bpnet.api.state.Slot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,12 @@ import java.util.Map;
  * @param views of the flat arrays, made at the first step of each matrix, so that later ones allocate nothing
  */
 public record Orthogonalize(
-        double momentum, boolean nesterov, int steps, double otherFactor, ScaleByAdam other, Map<Parameter, Views> views)
+        double momentum,
+        boolean nesterov,
+        int steps,
+        double otherFactor,
+        ScaleByAdam other,
+        Map<Parameter, Views> views)
         implements GradientTransform {
     private static final float A = 3.4445f;
     private static final float B = -4.7750f;
@@ -80,7 +86,7 @@ public record Orthogonalize(
     /** Those of Adam first, whose m is the velocity of a matrix; then room for the iteration. */
     @Override
     public List<Slot> slots() {
-        List<Slot> slots = new java.util.ArrayList<>(other.slots());
+        List<Slot> slots = new ArrayList<>(other.slots());
         slots.add(Slot.array("x"));
         slots.add(Slot.array("gram"));
         slots.add(Slot.array("polynomial"));
@@ -119,6 +125,7 @@ public record Orthogonalize(
     }
 
     /** Works on the side with fewer rows, so that A is small. */
+    @SuppressWarnings("ReferenceEquality") // another array means another run, whatever its numbers are
     private void orthogonalize(StepContext s, Kernels k, Parameter p) {
         Views found = views.get(p);
         if (found == null || found.own.array() != s.gradients()) {

@@ -17,8 +17,7 @@ import java.util.List;
  * @param epsilon ε, above 0
  */
 public record ScaleByAdamax(double beta1, double beta2, double epsilon) implements GradientTransform {
-    private static final List<Slot> SLOTS =
-            List.of(Slot.array("m"), Slot.array("u"), Slot.scalar("beta1_power", 1));
+    private static final List<Slot> SLOTS = List.of(Slot.array("m"), Slot.array("u"), Slot.scalar("beta1_power", 1));
 
     @Override
     public List<Slot> slots() {

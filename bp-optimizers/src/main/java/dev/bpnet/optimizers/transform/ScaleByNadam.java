@@ -27,8 +27,8 @@ public record ScaleByNadam(double beta1, double beta2, double epsilon, double mo
     private static final int PRODUCT = 2;
     private static final int OF_GRADIENT = 3;
     private static final int OF_MEAN = 4;
-    private static final List<Slot> SLOTS = AdamMoments.slots(
-            Slot.scalar("mu_product", 1), Slot.scalar("of_gradient", 0), Slot.scalar("of_mean", 0));
+    private static final List<Slot> SLOTS =
+            AdamMoments.slots(Slot.scalar("mu_product", 1), Slot.scalar("of_gradient", 0), Slot.scalar("of_mean", 0));
 
     @Override
     public List<Slot> slots() {
