@@ -38,7 +38,10 @@ final class PanelProducts implements Products {
     private static final float[] ZERO = new float[16];
 
     private final Products scalar = new ScalarProducts();
-    private final Tiles tiles;
+    private final Tiles fours;
+    private final Tiles twos;
+    private final Tiles ones;
+    private final Rows single;
     private final int lanes;
     private final int widest;
 
@@ -46,9 +49,12 @@ final class PanelProducts implements Products {
     private final Scratch scratch;
 
     PanelProducts(Width width) {
-        tiles = width.copy(Tiles.class, VectorTiles.class);
+        twos = width.copy(Tiles.class, VectorTiles2.class);
+        ones = width.copy(Tiles.class, VectorTiles1.class);
+        single = width.copy(Rows.class, VectorRows.class);
         lanes = width.lanes();
         widest = width.registers() >= 32 ? 4 : 2;
+        fours = widest == 4 ? width.copy(Tiles.class, VectorTiles4.class) : twos;
         scratch = new Scratch(DEPTH * widest * lanes + 6 * lanes);
     }
 
@@ -68,9 +74,9 @@ final class PanelProducts implements Products {
         int sjs = start == null ? 0 : 1;
         switch (way(form, depth, start, c, rows)) {
             case SCALAR -> scalar.gemm(form, depth, a, b, start, c, from, to);
-            case ROW -> tiles.row(depth, a.array(), ai, aks, b.array(), bi, bks, s, si, sjs, c.array(), c.at(from), n);
+            case ROW -> single.row(depth, a.array(), ai, aks, b.array(), bi, bks, s, si, sjs, c.array(), c.at(from), n);
             case COLUMN ->
-                tiles.row(depth, b.array(), bi, bks, a.array(), ai, aks, s, si, srs, c.array(), c.at(from), rows);
+                single.row(depth, b.array(), bi, bks, a.array(), ai, aks, s, si, srs, c.array(), c.at(from), rows);
             case NARROW ->
                 narrow(depth, a.array(), ai, ars, aks, b.array(), bi, bks, bjs, s, si, srs, sjs, c, from, rows);
             case PANELS ->
@@ -184,11 +190,11 @@ final class PanelProducts implements Products {
         do {
             int deep = Math.min(block, depth - k);
             if (packed == null) {
-                tiles.rows(deep, a, ai, ars, aks, b, bi, bks, s, si, srs, svs, c, ci, ldc, rows, vectors, kept);
+                tiles(deep, a, ai, ars, aks, b, bi, bks, s, si, srs, svs, c, ci, ldc, rows, vectors, kept);
             } else {
                 int columns = vectors * lanes;
                 pack(b, bi, bks, bjs, deep, columns, packed, columns);
-                tiles.rows(deep, a, ai, ars, aks, packed, 0, columns, s, si, srs, svs, c, ci, ldc, rows, vectors, kept);
+                tiles(deep, a, ai, ars, aks, packed, 0, columns, s, si, srs, svs, c, ci, ldc, rows, vectors, kept);
             }
             k += block;
             ai += block * aks;
@@ -198,6 +204,33 @@ final class PanelProducts implements Products {
             srs = ldc;
             svs = lanes;
         } while (k < depth);
+    }
+
+    /** A place to call each width from, so that each has a single callee. */
+    private void tiles(
+            int depth,
+            float[] a,
+            int ai,
+            int ars,
+            int aks,
+            float[] b,
+            int bi,
+            int ldb,
+            float[] s,
+            int si,
+            int srs,
+            int svs,
+            float[] c,
+            int ci,
+            int ldc,
+            int rows,
+            int vectors,
+            int kept) {
+        switch (vectors) {
+            case 4 -> fours.rows(depth, a, ai, ars, aks, b, bi, ldb, s, si, srs, svs, c, ci, ldc, rows, 0);
+            case 2 -> twos.rows(depth, a, ai, ars, aks, b, bi, ldb, s, si, srs, svs, c, ci, ldc, rows, 0);
+            default -> ones.rows(depth, a, ai, ars, aks, b, bi, ldb, s, si, srs, svs, c, ci, ldc, rows, kept);
+        }
     }
 
     /** The depth in blocks of nearly one size, none above {@link #DEPTH}: 784 is 4 x 196 and not 3 x 256 + 16. */
@@ -286,7 +319,7 @@ final class PanelProducts implements Products {
                     packed[tile + r * lanes + j] = s[si + (i + r) * srs + j * sjs];
                 }
             }
-            tiles.rows(
+            ones.rows(
                     depth,
                     a,
                     ai + i * ars,
@@ -303,7 +336,6 @@ final class PanelProducts implements Products {
                     tile,
                     lanes,
                     high,
-                    1,
                     0);
             for (int r = 0; r < high; r++) {
                 System.arraycopy(packed, tile + r * lanes, c.array(), c.at(from + i + r), n);
