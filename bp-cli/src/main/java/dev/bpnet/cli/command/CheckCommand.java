@@ -63,6 +63,7 @@ public final class CheckCommand implements Callable<Integer> {
                 experiment.config().training().batchSize().rows(),
                 experiment.data().train().rows());
         console.out().println(parsed.file() + ": no problems");
+        TrainingText.start(experiment).ifPresent(console.out()::println);
         console.out().print(PlanText.of(graph, experiment.loss().name(), batch));
         return ExitCode.DONE;
     }

@@ -92,16 +92,13 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Network network(Experiment experiment, Session session) {
         Path given = model;
-        Network fresh = Network.initialize(
-                experiment.goal().spec(),
-                experiment.plugins(),
-                experiment.config().seed());
+        Network begun = experiment.begun();
         if (given == null) {
-            return fresh;
+            return begun;
         }
         Path file = Files.isDirectory(given) ? given.resolve(RunDirectory.MODEL) : given;
         Network trained = Model.load(file, session.plugins()).network();
-        if (!trained.spec().equals(fresh.spec())) {
+        if (!trained.spec().equals(begun.spec())) {
             throw new UsageException("the model " + file + " has another network than " + config.file()
                     + "; explain it with the experiment.yaml of its own run");
         }

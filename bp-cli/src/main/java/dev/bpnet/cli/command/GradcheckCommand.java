@@ -69,10 +69,7 @@ public final class GradcheckCommand implements Callable<Integer> {
         ExperimentLoader loader = new Session(shared, console).experiments();
         ParsedConfig parsed = loader.parse(config.file(), config.sets(shared));
         Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
-        Network network = Network.initialize(
-                experiment.goal().spec(),
-                experiment.plugins(),
-                experiment.config().seed());
+        Network network = experiment.begun();
         Rows chosen = Rows.first(experiment.data().train(), Math.max(1, rows), experiment.goal());
         DoubleNetwork definition = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         double[] weights = new double[chosen.x().length];

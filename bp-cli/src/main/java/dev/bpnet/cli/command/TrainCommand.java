@@ -136,6 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         experiment.notes().forEach(console::note);
         console.err().println(TrainingText.announcement(experiment, prepared));
+        TrainingText.start(experiment).ifPresent(console.err()::println);
     }
 
     private static Map<String, Map<String, Double>> metrics(Trainer trainer, Experiment experiment) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code bp train} says before and after. */
@@ -41,6 +42,23 @@ final class TrainingText {
                 run.kernels().kernels().name(),
                 threads,
                 threads == 1 ? "thread" : "threads");
+    }
+
+    /** What starts from a model and what starts anew; empty where there is no model. */
+    static Optional<String> start(Experiment experiment) {
+        Experiment.Start start = experiment.start();
+        if (start == null) {
+            return Optional.empty();
+        }
+        List<String> anew = new ArrayList<>();
+        start.taken().anew().forEach((layer, because) -> anew.add(layer + " (" + because + ")"));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s: starts from %s: %s copied%s",
+                experiment.name(),
+                start.file().path(),
+                String.join(", ", start.taken().copied()),
+                anew.isEmpty() ? "" : "; anew: " + String.join(", ", anew)));
     }
 
     private static void addRows(List<String> rows, @Nullable Dataset data, String what) {

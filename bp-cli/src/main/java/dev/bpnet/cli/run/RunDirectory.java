@@ -1,6 +1,7 @@
 package dev.bpnet.cli.run;
 
 import dev.bpnet.cli.terminal.UsageException;
+import dev.bpnet.data.model.Model;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
     /** The best model. */
-    public static final String MODEL = "model.bp";
+    public static final String MODEL = Model.FILE;
 
     /** A line an epoch. */
     public static final String METRICS = "metrics.csv";

@@ -7,6 +7,9 @@ import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.PluginFailure;
 import dev.bpnet.core.train.Divergence;
 import dev.bpnet.core.train.TrainingReport;
+import dev.bpnet.data.read.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,10 @@ public final class RunDocuments {
         summary.put("threads", experiment.config().runtime().threads().resolve());
         summary.put("parameters", network.graph().layout().size());
         summary.put("weights_sha256", network.weightsSha256());
+        Experiment.Start start = experiment.start();
+        if (start != null) {
+            summary.put("start_from", tree(start));
+        }
         summary.put("metrics", named(metrics, experiment.targets()));
         Divergence divergence = report.divergence();
         if (divergence != null) {
@@ -56,6 +63,33 @@ public final class RunDocuments {
             summary.put("divergence", where);
         }
         return summary;
+    }
+
+    /** The model that a network started from, and what it took over. */
+    private static Map<String, Object> tree(Experiment.Start start) {
+        Map<String, Object> tree = tree(start.file());
+        tree.put("path", real(start.file().path()).toString());
+        tree.put("weights_sha256", start.transfer().source().weightsSha256());
+        tree.put("copied", start.taken().copied());
+        tree.put("anew", start.taken().anew());
+        return tree;
+    }
+
+    /** Without symbolic links: that to the latest run soon leads elsewhere. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException gone) {
+            return file.toAbsolutePath();
+        }
+    }
+
+    private static Map<String, Object> tree(Fingerprint file) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("path", file.path().toAbsolutePath().toString());
+        tree.put("bytes", file.bytes());
+        tree.put("sha256", file.sha256());
+        return tree;
     }
 
     private static double round(double seconds) {
@@ -91,14 +125,12 @@ public final class RunDocuments {
         manifest.put("seed", experiment.config().seed());
         manifest.put("weights_sha256", weightsSha256);
         List<Map<String, Object>> files = new ArrayList<>();
-        experiment.files().forEach(file -> {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("path", file.path().toAbsolutePath().toString());
-            entry.put("bytes", file.bytes());
-            entry.put("sha256", file.sha256());
-            files.add(entry);
-        });
+        experiment.files().forEach(file -> files.add(tree(file)));
         manifest.put("data", files);
+        Experiment.Start start = experiment.start();
+        if (start != null) {
+            manifest.put("start_from", tree(start));
+        }
         manifest.put("plugins", plugins(experiment));
         manifest.put(
                 "plugin_failures",

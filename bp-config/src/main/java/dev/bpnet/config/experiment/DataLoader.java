@@ -6,6 +6,7 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.plugins.DataPlugins;
+import dev.bpnet.data.prepare.FittedColumn;
 import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a configuration, divides them, learns the encoding of the training rows and encodes all. */
@@ -34,12 +36,20 @@ final class DataLoader {
     private final long rowsPerFile;
     private final List<Fingerprint> files = new ArrayList<>();
     private final PartEncoder encoder;
+    private final @Nullable StartingModel start;
 
     /**
      * @param folder that paths of the configuration are relative to
      * @param cache the folder for rows that do not fit into memory
+     * @param start the model that tells how inputs are encoded; null to learn it
      */
-    DataLoader(Plugins plugins, ExperimentConfig config, Path folder, Path cache, long rowsPerFile) {
+    DataLoader(
+            Plugins plugins,
+            ExperimentConfig config,
+            Path folder,
+            Path cache,
+            long rowsPerFile,
+            @Nullable StartingModel start) {
         this.plugins = plugins;
         this.config = config.data();
         this.roles =
@@ -48,6 +58,7 @@ final class DataLoader {
         this.seed = config.seed();
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
+        this.start = start;
         this.encoder = new PartEncoder(config.data().cache(), cache, rowsPerFile, files);
     }
 
@@ -55,12 +66,20 @@ final class DataLoader {
         List<Source> train = open(config.train());
         List<Source> validation = open(config.validation());
         List<Source> test = open(config.test());
-        Preparation preparation = new Preparation(config.target().names(), config.ignore(), config.columns(), roles);
+        StartingModel model = start;
+        Preparation preparation = new Preparation(
+                config.target().names(),
+                config.ignore(),
+                config.columns(),
+                roles,
+                model == null ? Map.of() : model.types());
         LoadedData loaded = LoadedData.load(train, preparation, rowsPerFile, encoder.spill());
         Partition partition = partition(loaded, !validation.isEmpty(), !test.isEmpty());
         List<Note> notes = new ArrayList<>(loaded.notes());
+        List<FittedColumn> known = model == null ? List.of() : model.inputs(loaded, roles);
+        notes.addAll(model == null ? List.of() : model.notes(config.columns()));
         FittedPreprocessing fitted =
-                weighted(loaded.fit(plugins, partition.train(), notes).withTargetsInOwnUnits());
+                weighted(loaded.fit(plugins, partition.train(), notes, known).withTargetsInOwnUnits());
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
                 encoder.ofTable("train", loaded, fitted, partition.train(), target),

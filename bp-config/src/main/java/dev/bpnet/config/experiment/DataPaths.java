@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of data in a configuration: each is relative to the folder of the file that names it. */
+/** The paths in a configuration, of data and of a model: each is relative to the folder of the file that names it. */
 final class DataPaths {
     private final Plugins plugins;
 
@@ -46,15 +46,19 @@ final class DataPaths {
     /** Makes every path absolute, so that the configuration means the same wherever it is written to. */
     ExperimentConfig absolute(Path folder, ExperimentConfig config) {
         Path start = real(folder);
-        return withFolders(config, key -> start);
+        ExperimentConfig absolute = withFolders(config, key -> start);
+        StartFrom from = absolute.network().startFrom();
+        return from == null
+                ? absolute
+                : absolute.withNetwork(absolute.network().withStartFrom(from.withModel(real(from.model()))));
     }
 
     /** Without symbolic links: a link is often there to be changed. */
-    private static Path real(Path folder) {
+    private static Path real(Path path) {
         try {
-            return folder.toRealPath();
+            return path.toRealPath();
         } catch (IOException notThere) {
-            return folder.toAbsolutePath();
+            return path.toAbsolutePath();
         }
     }
 
@@ -62,10 +66,16 @@ final class DataPaths {
         DataConfig data = config.data();
         DataFilesConfig validation = data.validation();
         DataFilesConfig test = data.test();
-        return config.withData(data.withFiles(
-                files(data.train(), "data.train", folders),
-                validation == null ? null : files(validation, "data.validation", folders),
-                test == null ? null : files(test, "data.test", folders)));
+        StartFrom start = config.network().startFrom();
+        Path folder = start == null ? null : folders.apply("network.start_from.model");
+        NetworkConfig network = start == null || folder == null
+                ? config.network()
+                : config.network().withStartFrom(start.withModel(folder.resolve(start.model())));
+        return config.withNetwork(network)
+                .withData(data.withFiles(
+                        files(data.train(), "data.train", folders),
+                        validation == null ? null : files(validation, "data.validation", folders),
+                        test == null ? null : files(test, "data.test", folders)));
     }
 
     private DataFilesConfig files(DataFilesConfig files, String key, Function<String, @Nullable Path> folders) {

@@ -5,6 +5,8 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
 import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.network.Network;
+import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.EarlyStopping;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins the plugins it uses
  * @param preprocessing what was learnt of the training rows about encoding rows
  * @param network the network, its width settled by data and target
+ * @param start the model that the network starts from; null where there is none
  * @param goal loss and target, and the network with its head
  * @param loss the loss
  * @param data the rows
@@ -35,6 +38,7 @@ public record Experiment(
         Plugins plugins,
         FittedPreprocessing preprocessing,
         NetworkSpec network,
+        @Nullable Start start,
         Goal goal,
         Choice<Loss> loss,
         Parts data,
@@ -58,6 +62,22 @@ public record Experiment(
             @Nullable Dataset validation,
             @Nullable Dataset test) {}
 
+    /**
+     * A model that the network starts from.
+     *
+     * @param file the file, which tells this model from every other
+     * @param transfer what is taken over
+     * @param taken the layers that are, and those that start anew
+     */
+    public record Start(Fingerprint file, Transfer transfer, Transfer.Taken taken) {}
+
+    /** The network before the first step. */
+    public Network begun() {
+        Network fresh = Network.initialize(goal.spec(), plugins, config.seed());
+        Start from = start;
+        return from == null ? fresh : from.transfer().into(fresh);
+    }
+
     /** A trainer's settings as the configuration has them; listeners may be added. */
     public Trainer.Builder trainer() {
         TrainingConfig training = config.training();
@@ -75,6 +95,10 @@ public record Experiment(
                 .clip(training.clip())
                 .accumulate(training.accumulate())
                 .parameterGroups(training.parameterGroups());
+        Start from = start;
+        if (from != null) {
+            builder.startFrom(from.transfer());
+        }
         TrainingConfig.Average average = training.average();
         if (average != null) {
             builder.average(average.ema());

@@ -31,6 +31,11 @@ public record ExperimentConfig(
         return new ExperimentConfig(name, seed, other, network, training, runtime);
     }
 
+    /** The same with another network. */
+    ExperimentConfig withNetwork(NetworkConfig other) {
+        return new ExperimentConfig(name, seed, data, other, training, runtime);
+    }
+
     /** The defaults of every key. */
     public static ExperimentConfig defaults() {
         return new ExperimentConfig(

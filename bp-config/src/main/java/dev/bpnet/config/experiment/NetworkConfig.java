@@ -15,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers the hidden layers, from the input on; none makes a linear or logistic regression
  * @param output the output layer, whose width follows from the target
+ * @param startFrom a model that its numbers start from; null where initializers say how they start
  */
 public record NetworkConfig(
         @Doc("the hidden layers from the input on; none gives linear or logistic regression")
         List<Choice<Layer>> layers,
 
         @Doc("the output layer; its units follow from the target")
-        Output output) {
+        Output output,
+
+        @Doc("a trained model that layers start from: to train further, or for another target") @Nullable StartFrom startFrom) {
 
     /** No hidden layer and an output that follows from target and loss. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(List.of(), new Output(null, null, Choice.of("zeros"), true, null, null));
+        return new NetworkConfig(List.of(), new Output(null, null, Choice.of("zeros"), true, null, null), null);
+    }
+
+    /** The same with another start. */
+    NetworkConfig withStartFrom(@Nullable StartFrom newStart) {
+        return new NetworkConfig(layers, output, newStart);
     }
 
     /**

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,28 +65,45 @@ public final class Resolver {
     public Experiment resolve(ExperimentConfig config, String name, Path folder, long rowsPerFile) {
         List<Problem> problems = new ArrayList<>();
         checkKernels(config, problems);
-        PreparedData data = load(config, name, folder, rowsPerFile, problems);
+        StartingModel model = start(config, folder, problems);
+        PreparedData data = load(config, name, folder, rowsPerFile, model, problems);
         TargetInfo target = data.target();
         Choice<Loss> loss = config.training().loss() == null
                 ? Goal.defaultLoss(target.kind())
                 : config.training().loss();
         checkMetrics(config, target, loss, problems);
         checkEarlyStopping(config, target, loss, data.parts().validation() != null, problems);
-        Goal goal = goal(config, data, loss, problems);
-        if (goal == null || !problems.isEmpty()) {
+        Aim aim = aim(config, data, loss, model, problems);
+        if (aim == null || !problems.isEmpty()) {
             throw new ResolutionException(problems);
         }
+        Goal goal = aim.goal();
         return new Experiment(
                 name,
                 filledIn(config, name, loss, goal),
                 plugins,
                 data.preprocessing(),
                 new NetworkSpec(goal.spec().inputs(), goal.spec().layers(), List.of()),
+                aim.start(),
                 goal,
                 loss,
                 data.parts(),
                 data.notes(),
                 data.files());
+    }
+
+    /** What is to be trained, and what it starts from. */
+    private record Aim(Goal goal, Experiment.@Nullable Start start) {}
+
+    /** The model to start from; null where there is none, or it cannot be used. */
+    private @Nullable StartingModel start(ExperimentConfig config, Path folder, List<Problem> problems) {
+        StartFrom from = config.network().startFrom();
+        try {
+            return from == null ? null : StartingModel.read(from, folder, plugins);
+        } catch (ResolutionException unusable) {
+            problems.addAll(unusable.problems());
+            return null;
+        }
     }
 
     private void checkKernels(ExperimentConfig config, List<Problem> problems) {
@@ -98,9 +116,15 @@ public final class Resolver {
 
     /** Loads the data. What is wrong with it because a setting is wrong is told at the setting. */
     private PreparedData load(
-            ExperimentConfig config, String name, Path folder, long rowsPerFile, List<Problem> problems) {
+            ExperimentConfig config,
+            String name,
+            Path folder,
+            long rowsPerFile,
+            @Nullable StartingModel model,
+            List<Problem> problems) {
+        Path cache = Path.of("runs", name, "cache");
         try {
-            return new DataLoader(plugins, config, folder, Path.of("runs", name, "cache"), rowsPerFile).load();
+            return new DataLoader(plugins, config, folder, cache, rowsPerFile, model).load();
         } catch (DataException wrong) {
             List<DataProblem> ofData = new ArrayList<>();
             for (DataProblem problem : wrong.problems()) {
@@ -116,6 +140,9 @@ public final class Resolver {
             }
             long total = wrong.total() - (wrong.problems().size() - ofData.size());
             throw new ResolutionException(problems, ofData.isEmpty() ? null : new DataException(ofData, total));
+        } catch (ResolutionException misfit) {
+            problems.addAll(misfit.problems());
+            throw new ResolutionException(problems, misfit.data());
         }
     }
 
@@ -139,18 +166,30 @@ public final class Resolver {
                 hints);
     }
 
-    private @Nullable Goal goal(ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
+    private @Nullable Aim aim(
+            ExperimentConfig config,
+            PreparedData data,
+            Choice<Loss> loss,
+            @Nullable StartingModel model,
+            List<Problem> problems) {
         try {
             int outputs = Goal.loss(loss, data.target(), plugins).outputs();
             NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
             if (config.training().offset() != null) {
                 spec = withOffset(spec);
             }
-            Goal goal = Goal.of(spec, loss, data.parts().train(), data.standardizesTarget(), plugins);
+            Function<NetworkSpec, Goal> goals =
+                    described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
+            StartingModel.@Nullable Begun begun = model == null
+                    ? null
+                    : model.begin(spec, data.preprocessing().targets(), goals, plugins);
+            Goal goal = begun == null ? goals.apply(spec) : begun.goal();
             Graph graph = Graph.of(goal.spec(), plugins);
             checkMemory(config, graph, data, problems);
             checkOptimizer(config.training(), graph, problems);
-            return goal;
+            return new Aim(goal, begun == null ? null : begun.start());
+        } catch (ResolutionException unusable) {
+            problems.addAll(unusable.problems());
         } catch (MisfitException misfit) {
             String path = switch (misfit.part()) {
                 case LOSS -> "training.loss";
@@ -331,7 +370,10 @@ public final class Resolver {
         NetworkConfig.Output output = config.network().output();
         Choice<Activation> link =
                 goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
-        NetworkConfig network = new NetworkConfig(config.network().layers(), output.withActivation(link));
+        NetworkConfig network = new NetworkConfig(
+                config.network().layers(),
+                output.withActivation(link),
+                config.network().startFrom());
         TrainingConfig training = config.training().withLoss(loss);
         return new ExperimentConfig(name, config.seed(), config.data(), network, training, config.runtime());
     }

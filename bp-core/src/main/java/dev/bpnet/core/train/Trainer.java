@@ -9,6 +9,7 @@ import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.optimize.Clip;
 import dev.bpnet.core.optimize.ParameterGroup;
 import dev.bpnet.core.optimize.WeightAverage;
@@ -143,6 +144,7 @@ public final class Trainer implements AutoCloseable {
         private @Nullable WeightAverage average;
         private List<ParameterGroup> parameterGroups = List.of();
         private int accumulate = 1;
+        private @Nullable Transfer transfer;
 
         private Builder(NetworkSpec network, @Nullable Network start) {
             this.network = network;
@@ -266,6 +268,25 @@ public final class Trainer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Layers that start from another network instead of their initializers; which did, {@link TrainingRun#taken} tells.
+         * Only the new output of a network for other classes is trained here:
+         *
+         * <pre>{@code
+         * Trainer.builder(Network.of(4, dense(16, "tanh"), dense(2)))
+         *         .startFrom(Transfer.from(trained))                               // layers[0] fits, layers[1] starts anew
+         *         .parameterGroups(List.of(ParameterGroup.frozen("layers[0].*")))  // and layers[0] keeps its numbers
+         *         .build();
+         * }</pre>
+         *
+         * <p>Inputs have to be encoded as they were for the other network. Where its output is taken over and it was trained
+         * in standard units of a number target, training goes on in these.
+         */
+        public Builder startFrom(Transfer transfer) {
+            this.transfer = transfer;
+            return this;
+        }
+
         /** The trainer. */
         public Trainer build() {
             Plugins found = plugins == null ? Plugins.load() : plugins;
@@ -289,7 +310,8 @@ public final class Trainer implements AutoCloseable {
                     clip,
                     average,
                     parameterGroups,
-                    accumulate));
+                    accumulate,
+                    transfer));
         }
 
         private static int requirePositive(String what, int value) {

@@ -7,6 +7,7 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.optimize.Clip;
 import dev.bpnet.core.optimize.ParameterGroup;
 import dev.bpnet.core.optimize.WeightAverage;
@@ -36,4 +37,5 @@ record TrainerSettings(
         @Nullable Clip clip,
         @Nullable WeightAverage average,
         List<ParameterGroup> parameterGroups,
-        int accumulate) {}
+        int accumulate,
+        @Nullable Transfer transfer) {}

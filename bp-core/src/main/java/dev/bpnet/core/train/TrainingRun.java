@@ -11,6 +11,7 @@ import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.optimize.ChainRun;
 import dev.bpnet.core.optimize.DecoratedOptimizer;
 import dev.bpnet.core.optimize.ParameterGroups;
@@ -23,6 +24,7 @@ import dev.bpnet.core.plan.Workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A network in training: its arrays, plan, optimizer state and clock. */
@@ -92,15 +94,22 @@ public final class TrainingRun implements Clock {
 
     private static Goal goal(TrainerSettings settings, Dataset data) {
         Dataset described = settings.target() == null ? data : new Described(data, settings.target());
+        Transfer transfer = settings.transfer();
         return Goal.of(
-                settings.network(), settings.loss(), described, settings.standardizeTargets(), settings.plugins());
+                transfer == null ? settings.network() : transfer.inItsUnit(settings.network(), settings.plugins()),
+                settings.loss(),
+                described,
+                settings.standardizeTargets(),
+                settings.plugins());
     }
 
     private static Network start(TrainerSettings settings, Goal goal) {
         Network start = settings.start();
-        return start == null
+        Network network = start == null
                 ? Network.initialize(goal.spec(), settings.plugins(), settings.seed())
                 : Network.of(goal.spec(), settings.plugins(), start.parameters(), start.buffers());
+        Transfer transfer = settings.transfer();
+        return transfer == null ? network : transfer.into(network);
     }
 
     private Evaluator evaluator(Arenas arenas) {
@@ -162,6 +171,11 @@ public final class TrainingRun implements Clock {
     /** The layers and their layout. */
     public Graph graph() {
         return graph;
+    }
+
+    /** Which layers started from another network; empty where all are its own. */
+    public Optional<Transfer.Taken> taken() {
+        return Optional.ofNullable(settings.transfer()).map(transfer -> transfer.taken(graph));
     }
 
     /** The kernels in use and why. */

@@ -41,6 +41,9 @@ public final class Model {
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
 
+    /** The name of the model file in the folder of a run. */
+    public static final String FILE = "model.bp";
+
     private static final String FORMAT = "bp";
     private static final String FORMAT_VERSION = "1";
 

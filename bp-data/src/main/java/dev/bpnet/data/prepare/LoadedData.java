@@ -12,6 +12,7 @@ import dev.bpnet.data.split.Split;
 import dev.bpnet.data.split.SplitContext;
 import dev.bpnet.data.store.RowsWriter;
 import dev.bpnet.data.store.Spill;
+import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.RawTable;
 import dev.bpnet.data.table.Table;
 import java.io.IOException;
@@ -82,6 +83,14 @@ public final class LoadedData {
         return table;
     }
 
+    /** The columns that are inputs: neither targets nor what only says something of its row, but the offset too. */
+    public List<Column> inputs() {
+        return table.columns().stream()
+                .filter(column -> preparation.isInput(column.name())
+                        || column.name().equals(preparation.roles().offset()))
+                .toList();
+    }
+
     /** The columns of the files, ignored ones included. */
     public Header header() {
         return header;
@@ -112,9 +121,18 @@ public final class LoadedData {
      * @param fitNotes takes columns that say nothing
      */
     public FittedPreprocessing fit(Plugins plugins, int[] trainingRows, List<Note> fitNotes) {
+        return fit(plugins, trainingRows, fitNotes, List.of());
+    }
+
+    /**
+     * Learns from training rows how to encode what is not known already.
+     *
+     * @param known how the inputs are encoded, all of them, where a model tells it; empty to learn it here
+     */
+    public FittedPreprocessing fit(Plugins plugins, int[] trainingRows, List<Note> fitNotes, List<FittedColumn> known) {
         ProblemList problems = new ProblemList();
         Optional<FittedPreprocessing> fitted =
-                new Preprocessor(plugins, preparation, problems, fitNotes).fit(table, header, trainingRows);
+                new Preprocessor(plugins, preparation, problems, fitNotes).fit(table, header, trainingRows, known);
         return fitted.orElseThrow(problems::exception);
     }
 

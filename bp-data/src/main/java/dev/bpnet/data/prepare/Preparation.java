@@ -7,6 +7,7 @@ import dev.bpnet.data.Quoted;
 import dev.bpnet.data.Suggestion;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.table.ColumnSettings;
+import dev.bpnet.data.table.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,9 +21,14 @@ import java.util.Map;
  * @param ignore the columns to leave out
  * @param columns settings by name, where inference should be overruled
  * @param roles columns that say something of their row
+ * @param types types of columns that are settled where the settings say none, such as those that a model was trained with
  */
 public record Preparation(
-        List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns, RowRoles roles) {
+        List<String> targets,
+        List<String> ignore,
+        Map<String, ColumnSettings> columns,
+        RowRoles roles,
+        Map<String, ColumnType> types) {
     private static final String TARGET = "target";
     private static final String IGNORE = "ignore";
     private static final String COLUMNS = "columns";
@@ -31,11 +37,12 @@ public record Preparation(
         targets = List.copyOf(targets);
         ignore = List.copyOf(ignore);
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        types = Map.copyOf(types);
     }
 
     /** No column with a role of its own. */
     public Preparation(List<String> targets, List<String> ignore, Map<String, ColumnSettings> columns) {
-        this(targets, ignore, columns, RowRoles.NONE);
+        this(targets, ignore, columns, RowRoles.NONE, Map.of());
     }
 
     /** Nothing said but what to predict. */
@@ -45,20 +52,21 @@ public record Preparation(
 
     /** The same with these columns left out. */
     public Preparation ignoring(String... names) {
-        return new Preparation(targets, List.of(names), columns, roles);
+        return new Preparation(targets, List.of(names), columns, roles, types);
     }
 
     /** The same with settings for one more column. */
     public Preparation with(String column, ColumnSettings settings) {
         Map<String, ColumnSettings> more = new LinkedHashMap<>(columns);
         more.put(column, settings);
-        return new Preparation(targets, ignore, more, roles);
+        return new Preparation(targets, ignore, more, roles, types);
     }
 
-    /** The settings of every column that has some: the user's, and what follows from a role. */
+    /** The settings of every column that has some: the user's, what follows from a role, and the types that are settled. */
     public Map<String, ColumnSettings> allSettings() {
         Map<String, ColumnSettings> all = new LinkedHashMap<>(columns);
         roles.settings().forEach((name, settings) -> all.merge(name, settings, ColumnSettings::orElse));
+        types.forEach((name, type) -> all.merge(name, ColumnSettings.ofType(type), ColumnSettings::orElse));
         return all;
     }
 

@@ -60,21 +60,21 @@ public final class Preprocessor {
      * @return empty where there were problems
      */
     public Optional<FittedPreprocessing> fit(Table table, Header header, int[] rows) {
+        return fit(table, header, rows, List.of());
+    }
+
+    /**
+     * Learns what is not known already.
+     *
+     * @param known how the inputs are encoded, all of them, where that was learnt before; empty to learn it here
+     * @return empty where there were problems
+     */
+    public Optional<FittedPreprocessing> fit(Table table, Header header, int[] rows, List<FittedColumn> known) {
         if (rows.length == 0) {
             throw new IllegalArgumentException("there are no training rows");
         }
         long before = problems.total();
-        List<FittedColumn> inputs = new ArrayList<>();
-        for (Column column : table.columns()) {
-            if (preparation.isInput(column.name())) {
-                input(table, column, settings(header, column.name()), rows).ifPresent(inputs::add);
-            }
-        }
-        // Behind all others, where the layer that adds it finds it.
-        Optional.ofNullable(preparation.roles().offset())
-                .flatMap(table::column)
-                .flatMap(offset -> input(table, offset, settings(header, offset.name()), rows))
-                .ifPresent(inputs::add);
+        List<FittedColumn> inputs = known.isEmpty() ? inputs(table, header, rows) : known;
         List<FittedTarget> targets = new ArrayList<>();
         for (String name : preparation.targets()) {
             Optional<Column> column = table.column(name);
@@ -93,6 +93,21 @@ public final class Preprocessor {
                 targets,
                 preparation.roles().weight(),
                 missingTargets(table, rows)));
+    }
+
+    private List<FittedColumn> inputs(Table table, Header header, int[] rows) {
+        List<FittedColumn> inputs = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (preparation.isInput(column.name())) {
+                input(table, column, settings(header, column.name()), rows).ifPresent(inputs::add);
+            }
+        }
+        // Behind all others, where the layer that adds it finds it.
+        Optional.ofNullable(preparation.roles().offset())
+                .flatMap(table::column)
+                .flatMap(offset -> input(table, offset, settings(header, offset.name()), rows))
+                .ifPresent(inputs::add);
+        return inputs;
     }
 
     /** Whether some of several targets are missing. */

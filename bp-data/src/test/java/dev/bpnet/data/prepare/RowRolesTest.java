@@ -17,7 +17,7 @@ class RowRolesTest {
     private static final String ROWS = "log_t,x,w,y\n0.5,1,2,3\n0.25,2,0,5\n-1,4,0.5,9.5\n";
 
     private static Preparation with(RowRoles roles) {
-        return new Preparation(List.of("y"), List.of(), Map.of(), roles);
+        return new Preparation(List.of("y"), List.of(), Map.of(), roles, Map.of());
     }
 
     private static EncodedRows encode(String text, Preparation preparation) {
