@@ -129,6 +129,7 @@ module dev.bpnet.core {
             dev.bpnet.core.metric.ExplainedVariance,
             dev.bpnet.core.metric.F1,
             dev.bpnet.core.metric.FBeta,
+            dev.bpnet.core.metric.HammingLoss,
             dev.bpnet.core.metric.Kappa,
             dev.bpnet.core.metric.LogLoss,
             dev.bpnet.core.metric.LossMetric,

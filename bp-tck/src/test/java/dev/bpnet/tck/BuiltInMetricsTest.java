@@ -13,6 +13,7 @@ import dev.bpnet.core.metric.ExpectedCalibrationError;
 import dev.bpnet.core.metric.ExplainedVariance;
 import dev.bpnet.core.metric.F1;
 import dev.bpnet.core.metric.FBeta;
+import dev.bpnet.core.metric.HammingLoss;
 import dev.bpnet.core.metric.Kappa;
 import dev.bpnet.core.metric.LogLoss;
 import dev.bpnet.core.metric.LossMetric;
@@ -52,7 +53,7 @@ class BuiltInMetricsTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(plugin().defaults(), new Auc.Parameters(true));
+            return List.of(plugin().defaults(), new Auc.Parameters(Average.WEIGHTED, true));
         }
     }
 
@@ -65,7 +66,7 @@ class BuiltInMetricsTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(plugin().defaults(), new AveragePrecision.Parameters(true));
+            return List.of(plugin().defaults(), new AveragePrecision.Parameters(Average.MICRO, true));
         }
     }
 
@@ -157,6 +158,14 @@ class BuiltInMetricsTest {
         @Override
         public List<? extends Record> variants() {
             return List.of(plugin().defaults(), new FBeta.Parameters(2, Average.MACRO, true));
+        }
+    }
+
+    @Nested
+    class HammingLossTest implements MetricContract {
+        @Override
+        public MetricPlugin<?> plugin() {
+            return new HammingLoss();
         }
     }
 

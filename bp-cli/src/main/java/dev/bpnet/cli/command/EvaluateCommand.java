@@ -2,6 +2,8 @@ package dev.bpnet.cli.command;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.cli.predict.ConfusionMatrix;
 import dev.bpnet.cli.run.RunFiles;
 import dev.bpnet.cli.terminal.Console;
@@ -19,6 +21,7 @@ import dev.bpnet.data.model.Model;
 import dev.bpnet.data.prepare.EncodedRows;
 import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     loaded.network().graph(),
                     Arenas.of(loaded.network().parameters(), loaded.network().buffers()),
                     loaded.goal(),
-                    StandardMetrics.with(target.kind(), List.of()),
+                    metrics(loaded, session),
                     session.plugins(),
                     KernelSelection.auto(session.plugins().kernelsProviders()).kernels(),
                     team);
@@ -84,6 +87,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             print(loaded, figures, rows.rows(), classes ? confusion : null);
         }
         return ExitCode.DONE;
+    }
+
+    /** Those of the run; of several labels also what each is worth. */
+    private static List<Choice<Metric>> metrics(Model loaded, Session session) {
+        TargetKind kind = loaded.target().kind();
+        List<Choice<Metric>> metrics = new ArrayList<>(
+                ModelArguments.config(loaded, session).training().metrics());
+        for (String name : kind == TargetKind.MULTI_LABEL ? List.of("precision", "recall", "f1") : List.<String>of()) {
+            if (metrics.stream().noneMatch(choice -> choice.name().equals(name))) {
+                metrics.add(session.plugins().choice(Metric.class, name, Map.of("per_class", true)));
+            }
+        }
+        return StandardMetrics.with(kind, metrics);
     }
 
     private void print(Model loaded, Map<String, Double> figures, int rows, @Nullable ConfusionMatrix confusion) {

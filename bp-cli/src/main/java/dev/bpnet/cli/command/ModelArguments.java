@@ -35,10 +35,14 @@ public final class ModelArguments {
         return Model.load(file(), session.plugins());
     }
 
+    /** The configuration that a model came from. */
+    static ExperimentConfig config(Model model, Session session) {
+        return session.experiments().binder().bind(model.config()).orThrow();
+    }
+
     /** Opens files for a model, in the format that its configuration names, else as their names say. */
     static DataSources sources(Model model, Session session) {
-        ExperimentConfig config =
-                session.experiments().binder().bind(model.config()).orThrow();
-        return new DataSources(session.plugins(), Path.of(""), config.data().format());
+        return new DataSources(
+                session.plugins(), Path.of(""), config(model, session).data().format());
     }
 }

@@ -1,6 +1,7 @@
 package dev.bpnet.cli.predict;
 
 import dev.bpnet.api.metric.EvaluatedRows;
+import dev.bpnet.cli.terminal.Numbers;
 import dev.bpnet.core.loss.ClassIndex;
 import dev.bpnet.core.metric.PredictedClass;
 import java.util.ArrayList;
@@ -10,37 +11,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How often each class was taken for each: rows are actual classes, columns predicted ones. */
+/**
+ * How often each class was taken for each: rows are actual classes, columns predicted ones. A row counts by its sample weight, so
+ * that the cells are sums of weights, as scikit-learn's {@code confusion_matrix} with {@code sample_weight}.
+ */
 public final class ConfusionMatrix {
     private static final int WIDEST_LABEL = 24;
 
     private final List<String> labels;
-    private final long[][] counts;
+    private final double[][] counts;
+    private boolean weighted;
 
     /** Counts for these classes. */
     public ConfusionMatrix(List<String> labels) {
         this.labels = List.copyOf(labels);
-        this.counts = new long[labels.size()][labels.size()];
+        this.counts = new double[labels.size()][labels.size()];
     }
 
     /** Counts a block of rows. */
     public void add(EvaluatedRows rows) {
         for (int i = 0; i < rows.count(); i++) {
             int predicted = PredictedClass.of(rows.predictions(), i);
+            weighted |= rows.weight(i) != 1;
             // A prediction that is not a number is of no class; the metrics tell of it.
             if (predicted != ClassIndex.NONE) {
-                counts[(int) rows.targets().get(i, 0)][predicted]++;
+                counts[(int) rows.targets().get(i, 0)][predicted] += rows.weight(i);
             }
         }
     }
 
-    /** For JSON: labels and counts. */
+    /** For JSON: labels and counts; sums of weights are whole numbers where all weights are 1. */
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("labels", labels);
-        List<List<Long>> rows = new ArrayList<>();
-        for (long[] row : counts) {
-            rows.add(Arrays.stream(row).boxed().toList());
+        List<List<Number>> rows = new ArrayList<>();
+        for (double[] row : counts) {
+            rows.add(Arrays.stream(row)
+                    .mapToObj(count -> weighted ? (Number) count : (Number) (long) count)
+                    .toList());
         }
         tree.put("counts", rows);
         return tree;
@@ -51,7 +59,8 @@ public final class ConfusionMatrix {
         int width = labels.stream().mapToInt(String::length).max().orElse(1);
         width = Math.clamp(width, 6, WIDEST_LABEL);
         StringBuilder text = new StringBuilder();
-        text.append(target).append(": actual classes by row, predicted by column\n");
+        text.append(target).append(": actual classes by row, predicted by column");
+        text.append(weighted ? "; sums of the weights of rows\n" : "\n");
         text.append(" ".repeat(width));
         for (String label : labels) {
             text.append("  ").append(cell(label, width));
@@ -59,8 +68,9 @@ public final class ConfusionMatrix {
         text.append('\n');
         for (int i = 0; i < counts.length; i++) {
             text.append(String.format(Locale.ROOT, "%-" + width + "s", shortened(labels.get(i), width)));
-            for (long count : counts[i]) {
-                text.append("  ").append(cell(Long.toString(count), width));
+            for (double count : counts[i]) {
+                String shown = weighted ? Numbers.shortText(count) : Long.toString((long) count);
+                text.append("  ").append(cell(shown, width));
             }
             text.append('\n');
         }

@@ -8,11 +8,11 @@ public final class MetricName {
 
     /**
      * The key of a metric with the target's name where it has a number: {@code rmse[0]} becomes {@code rmse[Y1]}. One target has
-     * none; what stands in brackets then is a class, as in {@code f1[setosa]}.
+     * none; what stands in brackets then is a class or a label, as in {@code f1[setosa]}.
      */
     public static String of(String key, List<String> targets) {
         int at = key.indexOf('[');
-        if (at < 0 || targets.size() == 1) {
+        if (at < 0 || targets.size() == 1 || !Character.isDigit(key.charAt(at + 1))) {
             return key;
         }
         int column = Integer.parseInt(key.substring(at + 1, key.length() - 1));

@@ -101,6 +101,94 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void showsTheMetricsOfTheRunToo(@TempDir Path folder) {
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        Examples.train(
+                "iris",
+                run.path(),
+                2,
+                "--set",
+                "training.metrics=[{f_beta: {beta: 2, per_class: true}}, log_loss, kappa]");
+        JsonNode metrics = evaluate(run.path(), "iris/test.csv").get("metrics");
+        assertThat(metrics).isEqualTo(run.summary().get("metrics").get("test"));
+        assertThat(metrics.propertyNames()).contains("f_beta[Iris-virginica]", "log_loss", "kappa");
+    }
+
+    @Test
+    void tellsOfEachOfSeveralLabelsHowWellItIsFound(@TempDir Path folder) throws IOException {
+        Path data = labels(folder, 80, "wet", "cold");
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        Path experiment = Files.writeString(
+                folder.resolve("labels.yaml"),
+                "data: {train: labels.csv, target: [wet, cold]}\ntraining: {epochs: 30, metrics: [auc]}\n");
+        InProcess.bp("train", experiment, "--out", run.path()).succeeded();
+        assertThat(run.summary().get("metrics").get("train").propertyNames())
+                .containsExactly("loss", "accuracy", "hamming_loss", "f1", "auc");
+
+        Outcome told = InProcess.bp("evaluate", run.path(), "--data", data).succeeded();
+        assertThat(told.outLines())
+                .anyMatch(line -> line.matches("hamming_loss +0\\.\\d+"))
+                .anyMatch(line -> line.matches("precision\\[wet] +[01]\\.\\d+"))
+                .anyMatch(line -> line.matches("recall\\[cold] +[01]\\.\\d+"))
+                .anyMatch(line -> line.matches("f1\\[cold] +[01]\\.\\d+"));
+        JsonNode metrics = InProcess.bp("evaluate", run.path(), "--data", data, "--json")
+                .succeeded()
+                .json()
+                .get("metrics");
+        assertThat(metrics.get("f1").doubleValue())
+                .isEqualTo((metrics.get("f1[wet]").doubleValue()
+                                + metrics.get("f1[cold]").doubleValue())
+                        / 2);
+        for (String metric : List.of("loss", "accuracy", "hamming_loss", "auc")) {
+            assertThat(metrics.get(metric))
+                    .isEqualTo(run.summary().get("metrics").get("train").get(metric));
+        }
+    }
+
+    private static Path labels(Path folder, int rows, String... names) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("x,y,weight," + String.join(",", names)));
+        for (int i = 0; i < rows; i++) {
+            int x = i * 7 % 20;
+            int y = i * 11 % 13;
+            lines.add(x + "." + i % 3 + "," + y + ".5," + (i % 4) / 2.0 + "," + (x > 9 + i % 2 ? "yes" : "no") + ","
+                    + (x + y > 14 ? "yes" : "no"));
+        }
+        return Files.write(folder.resolve("labels.csv"), lines);
+    }
+
+    @Test
+    void theConfusionMatrixCountsRowsByTheirWeights(@TempDir Path folder) throws IOException {
+        Path data = labels(folder, 80, "wet", "cold");
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        Path experiment = Files.writeString(
+                folder.resolve("weighted.yaml"),
+                "data: {train: labels.csv, target: wet, ignore: [cold]}\ntraining: {epochs: 2, sample_weight: weight}\n");
+        InProcess.bp("train", experiment, "--out", run.path()).succeeded();
+        JsonNode counts = InProcess.bp("evaluate", run.path(), "--data", data, "--json")
+                .succeeded()
+                .json()
+                .get("confusion_matrix")
+                .get("counts");
+        double sum = 0;
+        double right = 0;
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                sum += counts.get(i).get(j).doubleValue();
+                right += i == j ? counts.get(i).get(j).doubleValue() : 0;
+            }
+        }
+        assertThat(sum).isEqualTo(20 * (0 + 0.5 + 1 + 1.5));
+        assertThat(right / sum)
+                .isEqualTo(run.summary()
+                        .get("metrics")
+                        .get("train")
+                        .get("accuracy")
+                        .doubleValue());
+        assertThat(InProcess.bp("evaluate", run.path(), "--data", data).out())
+                .contains("wet: actual classes by row, predicted by column; sums of the weights of rows\n");
+    }
+
+    @Test
     void takesSeveralFilesAndDependsOnNeitherThreadsNorOrderOfColumns(@TempDir Path folder) throws IOException {
         List<String> lines = Examples.lines("iris/test.csv");
         Path first = Files.write(folder.resolve("first.csv"), lines.subList(0, 11));

@@ -10,8 +10,15 @@ import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.core.loss.ClassIndex;
 import java.util.Set;
 
-/** The share of rows whose class is predicted right, {@code Σ w·[ŷ = y] / Σ w}; the class as {@link PredictedClass} says. */
-@Doc(value = "The share of rows whose class is predicted right.", formula = "Σ w·[ŷ = y] / Σ w")
+/**
+ * The share of rows whose class is predicted right, {@code Σ w·[ŷ = y] / Σ w}; the class as {@link PredictedClass} says. Of
+ * several labels all of a row have to be right, each said to be there above 0.5: the subset accuracy, as scikit-learn's {@code
+ * accuracy_score}.
+ */
+@Doc(
+        value = "The share of rows whose class is predicted right; of several labels, all of them.",
+        formula = "Σ w·[ŷ = y] / Σ w",
+        source = "scikit-learn accuracy_score")
 public final class Accuracy implements MetricPlugin<NoParameters> {
 
     /** Found as a service. */
@@ -29,7 +36,7 @@ public final class Accuracy implements MetricPlugin<NoParameters> {
 
     @Override
     public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY);
+        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY, TargetKind.MULTI_LABEL);
     }
 
     @Override
@@ -39,7 +46,9 @@ public final class Accuracy implements MetricPlugin<NoParameters> {
 
     @Override
     public Metric create(NoParameters parameters, TargetInfo target) {
-        return new Of(target.labels().size());
+        return target.kind() == TargetKind.MULTI_LABEL
+                ? new WrongLabels(target.columns(), target.missing(), true)
+                : new Of(target.labels().size());
     }
 
     private record Of(int classes) implements Metric {

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * The area under the ROC curve: the probability that a row of a class scores higher than one that is not of it, ties counted half;
  * {@code Σ w_i w_j ([s_i > s_j] + ½[s_i = s_j]) / (Σ w_i Σ w_j)} over all pairs of i in the class and j not in it. For two classes
- * that of class 1; for several the plain mean over classes, each against all others (scikit-learn's {@code multi_class="ovr"});
- * for labels the plain mean over them. Exact: all scores are kept and sorted, 16 bytes a row, no thresholds. NaN while a class
+ * that of class 1; for several an average over classes, each against all others (scikit-learn's {@code multi_class="ovr"});
+ * for labels one over them; the plain mean by default. Exact: all scores are kept and sorted, 16 bytes a row, no thresholds. NaN while a class
  * is missing.
  */
 @Doc(
@@ -24,9 +24,13 @@ public final class Auc implements MetricPlugin<Auc.Parameters> {
     /**
      * Parameters of the area.
      *
+     * @param average how the figures of several classes or labels become one
      * @param perClass whether the figure of each class is told besides
      */
     public record Parameters(
+            @Doc("how the figures of several classes or labels become one")
+            Average average,
+
             @Doc("whether the figure of each of several classes is reported besides, as auc[CLASS]")
             boolean perClass) {}
 
@@ -40,7 +44,7 @@ public final class Auc implements MetricPlugin<Auc.Parameters> {
 
     @Override
     public Parameters defaults() {
-        return new Parameters(false);
+        return new Parameters(Average.MACRO, false);
     }
 
     @Override
@@ -55,6 +59,6 @@ public final class Auc implements MetricPlugin<Auc.Parameters> {
 
     @Override
     public Metric create(Parameters parameters, TargetInfo target) {
-        return new RankedFigure(RankedScores::area, target, parameters.perClass());
+        return new RankedFigure(RankedScores::area, new Averaging(parameters.average(), parameters.perClass()), target);
     }
 }

@@ -14,6 +14,9 @@ public enum Average {
     /** The mean over classes by the weight of their rows. */
     @Doc("the mean over classes, each as heavy as its rows")
     WEIGHTED,
+    /** The mean over rows of the figure of each row over its labels. */
+    @Doc("the mean over rows, each with the figure of its own labels; for several labels only")
+    SAMPLES,
     /** Only class 1. */
     @Doc("the figure of the positive class alone; for two classes only")
     BINARY

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The average precision: the precision at each score as threshold, averaged by the recall gained there, {@code Σ (R_n - R_{n-1})·P_n};
- * no interpolation, rows with equal scores are one step. For two classes that of class 1; for several the plain mean over
- * classes, each against all others; for labels the plain mean over them. Exact: all scores are kept and sorted, 16 bytes a row.
+ * no interpolation, rows with equal scores are one step. For two classes that of class 1; for several an average over classes,
+ * each against all others; for labels one over them; the plain mean by default. Exact: all scores are kept and sorted, 16 bytes a row.
  * NaN while a class has no rows.
  */
 @Doc(
@@ -23,9 +23,13 @@ public final class AveragePrecision implements MetricPlugin<AveragePrecision.Par
     /**
      * Parameters of the average precision.
      *
+     * @param average how the figures of several classes or labels become one
      * @param perClass whether the figure of each class is told besides
      */
     public record Parameters(
+            @Doc("how the figures of several classes or labels become one")
+            Average average,
+
             @Doc("whether the figure of each of several classes is reported besides, as average_precision[CLASS]")
             boolean perClass) {}
 
@@ -39,7 +43,7 @@ public final class AveragePrecision implements MetricPlugin<AveragePrecision.Par
 
     @Override
     public Parameters defaults() {
-        return new Parameters(false);
+        return new Parameters(Average.MACRO, false);
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class AveragePrecision implements MetricPlugin<AveragePrecision.Par
 
     @Override
     public Metric create(Parameters parameters, TargetInfo target) {
-        return new RankedFigure(RankedScores::averagePrecision, target, parameters.perClass());
+        return new RankedFigure(
+                RankedScores::averagePrecision, new Averaging(parameters.average(), parameters.perClass()), target);
     }
 }

@@ -22,6 +22,11 @@ record AveragedFigure(ClassFigure figure, Averaging averaging, TargetInfo target
                     "average: binary is the figure of the positive class of two, but this target has "
                             + target.labels().size() + "; macro, micro and weighted are for any number of classes");
         }
+        if (averaging.average() == Average.SAMPLES && target.kind() != TargetKind.MULTI_LABEL) {
+            throw new IllegalArgumentException(
+                    "average: samples is the mean over rows that have several labels, and a row of this target has one;"
+                            + " macro, micro and weighted are for classes");
+        }
     }
 
     @Override
@@ -39,7 +44,7 @@ record AveragedFigure(ClassFigure figure, Averaging averaging, TargetInfo target
         return new Figures(
                 this,
                 target.kind() == TargetKind.MULTI_LABEL
-                        ? new LabelCounts(target.columns())
+                        ? new LabelCounts(target.columns(), target.missing(), figure)
                         : new ClassCounts(target.labels().size()));
     }
 
@@ -74,6 +79,7 @@ record AveragedFigure(ClassFigure figure, Averaging averaging, TargetInfo target
                 double all = sum(n.actual);
                 yield all == 0 ? 0 : sum / all; // labels that no row has
             }
+            case SAMPLES -> ((LabelCounts) n).samples();
         };
     }
 

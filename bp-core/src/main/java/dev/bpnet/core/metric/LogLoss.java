@@ -14,10 +14,12 @@ import java.util.Set;
 /**
  * The mean of {@code -ln p}, p the probability predicted for the class of the row, kept ε away from 0 and 1; those of several
  * classes are divided by their sum. The ε is scikit-learn's for numbers of 64 bits, 2⁻⁵², so a certain prediction that is
- * wrong costs 36.04. NaN where a prediction is outside of [0, 1].
+ * wrong costs 36.04. Of several labels each is a target of two classes, and it is the plain mean over them. NaN where a
+ * prediction is outside of [0, 1].
  */
 @Doc(
-        value = "The mean negative logarithm of the probability predicted for the right class.",
+        value =
+                "The mean negative logarithm of the probability predicted for the right class; of several labels the mean over them.",
         formula = "Σ w·(-ln p_y) / Σ w",
         source = "scikit-learn log_loss")
 public final class LogLoss implements MetricPlugin<NoParameters> {
@@ -37,7 +39,7 @@ public final class LogLoss implements MetricPlugin<NoParameters> {
 
     @Override
     public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY);
+        return Set.of(TargetKind.BINARY, TargetKind.CATEGORY, TargetKind.MULTI_LABEL);
     }
 
     @Override
@@ -47,7 +49,10 @@ public final class LogLoss implements MetricPlugin<NoParameters> {
 
     @Override
     public Metric create(NoParameters parameters, TargetInfo target) {
-        return new RowMean(false, LogLoss::loss);
+        if (target.kind() != TargetKind.MULTI_LABEL) {
+            return new RowMean(false, LogLoss::loss);
+        }
+        return NumberMetric.of(false, target, Label::new);
     }
 
     private static final double EPSILON = 0x1p-52;
@@ -59,14 +64,36 @@ public final class LogLoss implements MetricPlugin<NoParameters> {
             return Double.NaN;
         }
         if (columns == 1) {
-            double p = clipped(predictions.get(row, 0));
-            return -DoubleMath.log(y == 1 ? p : 1 - p);
+            return ofTwo(predictions.get(row, 0), y);
         }
         double sum = 0;
         for (int j = 0; j < columns; j++) {
             sum += clipped(predictions.get(row, j));
         }
         return -DoubleMath.log(clipped(predictions.get(row, y)) / sum);
+    }
+
+    /** One of several labels. */
+    private static final class Label implements NumberMetric.Column {
+        private final WeightedMean mean = new WeightedMean();
+
+        @Override
+        public void add(double weight, double predicted, double actual) {
+            mean.add(weight, ofTwo(predicted, actual));
+        }
+
+        @Override
+        public double result() {
+            return mean.value();
+        }
+    }
+
+    private static double ofTwo(double prediction, double y) {
+        if (!(prediction >= 0 && prediction <= 1) || ClassIndex.of(y, 2) == ClassIndex.NONE) {
+            return Double.NaN;
+        }
+        double p = clipped(prediction);
+        return -DoubleMath.log(y == 1 ? p : 1 - p);
     }
 
     private static double clipped(double p) {

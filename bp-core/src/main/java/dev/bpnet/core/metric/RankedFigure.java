@@ -7,18 +7,29 @@ import dev.bpnet.api.metric.EvaluatedRows;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.core.loss.ClassIndex;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * A figure of ranked scores: for two classes of the scores of class 1; for several the plain mean over classes, each against
- * all others; for labels the plain mean over them.
+ * A figure of ranked scores: for two classes of the scores of class 1; for several an average over classes, each against
+ * all others; for labels one over them. Labels that are missing do not count.
  *
  * @param figure the figure of one ranking
+ * @param averaging how several become one: their plain mean, by the weight of the rows of each class, or one ranking of all
+ *     scores
  * @param target what is predicted
- * @param perClass whether the figure of each class is told besides
  */
-record RankedFigure(ToDoubleFunction<RankedScores> figure, TargetInfo target, boolean perClass) implements Metric {
+record RankedFigure(ToDoubleFunction<RankedScores> figure, Averaging averaging, TargetInfo target) implements Metric {
+
+    RankedFigure {
+        Average average = averaging.average();
+        if (target.kind() != TargetKind.BINARY && (average == Average.BINARY || average == Average.SAMPLES)) {
+            throw new IllegalArgumentException(
+                    "average: rankings of several classes or labels are averaged by macro, micro or weighted, not by "
+                            + average.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     @Override
     public boolean higherIsBetter() {
@@ -27,7 +38,7 @@ record RankedFigure(ToDoubleFunction<RankedScores> figure, TargetInfo target, bo
 
     @Override
     public List<String> parts() {
-        return perClass && target.kind() != TargetKind.BINARY ? target.labels() : List.of();
+        return averaging.perClass() && target.kind() != TargetKind.BINARY ? target.labels() : List.of();
     }
 
     @Override
@@ -40,11 +51,16 @@ record RankedFigure(ToDoubleFunction<RankedScores> figure, TargetInfo target, bo
     private static final class Rankings implements Accumulator {
         private final RankedFigure metric;
         private final List<RankedScores> scores;
+        /** All scores of all classes, where their average wants them. */
+        private final RankedScores together = new RankedScores();
+
+        private final boolean micro;
         private boolean unknown;
 
         Rankings(RankedFigure metric, List<RankedScores> scores) {
             this.metric = metric;
             this.scores = scores;
+            this.micro = scores.size() > 1 && metric.averaging.average() == Average.MICRO;
         }
 
         @Override
@@ -60,6 +76,11 @@ record RankedFigure(ToDoubleFunction<RankedScores> figure, TargetInfo target, bo
         private void add(Matrix predictions, Matrix targets, int row, int c, double weight) {
             int ofOneClass = predictions.columns() - 1; // of one output that output, of two that of class 1
             float score = predictions.get(row, scores.size() == 1 ? ofOneClass : c);
+            if (metric.target.kind() == TargetKind.MULTI_LABEL
+                    && metric.target.missing()
+                    && Float.isNaN(targets.get(row, c))) {
+                return;
+            }
             int y = metric.target.kind() == TargetKind.CATEGORY
                     ? ClassIndex.of(targets.get(row, 0), scores.size())
                     : ClassIndex.of(targets.get(row, c), 2);
@@ -69,15 +90,25 @@ record RankedFigure(ToDoubleFunction<RankedScores> figure, TargetInfo target, bo
             }
             int positive = metric.target.kind() == TargetKind.CATEGORY ? c : 1;
             scores.get(c).add(score, y == positive, weight);
+            if (micro) {
+                together.add(score, y == positive, weight);
+            }
         }
 
         @Override
         public double result() {
-            double sum = 0;
-            for (RankedScores each : scores) {
-                sum += metric.figure.applyAsDouble(each);
+            if (unknown) {
+                return Double.NaN;
             }
-            return unknown ? Double.NaN : sum / scores.size();
+            if (micro) {
+                return metric.figure.applyAsDouble(together);
+            }
+            WeightedMean mean = new WeightedMean();
+            boolean weighted = metric.averaging.average() == Average.WEIGHTED;
+            for (RankedScores each : scores) {
+                mean.add(weighted ? each.positives() : 1, metric.figure.applyAsDouble(each));
+            }
+            return mean.value();
         }
 
         @Override

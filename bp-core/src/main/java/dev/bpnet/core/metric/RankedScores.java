@@ -60,6 +60,15 @@ final class RankedScores {
         return ascending ? i : rows - 1 - i;
     }
 
+    /** The weight of the rows of the class. */
+    double positives() {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += Math.max(signedWeights[row], 0);
+        }
+        return sum;
+    }
+
     /** The area under the ROC curve; NaN while there are only rows of the class, or none. */
     double area() {
         var sums = new Object() {

@@ -17,7 +17,7 @@ public final class StandardMetrics {
             case NUMBER -> List.of("loss", "mae", "rmse", "r2");
             case BINARY -> List.of("loss", "accuracy", "f1", "auc");
             case CATEGORY -> List.of("loss", "accuracy", "f1");
-            case MULTI_LABEL -> List.of("loss");
+            case MULTI_LABEL -> List.of("loss", "accuracy", "hamming_loss", "f1");
         };
         for (String name : names) {
             if (further.stream().noneMatch(choice -> choice.name().equals(name))) {

@@ -33,6 +33,11 @@ enum BuiltIn {
     AUC_OF_FOUR(new Auc(), classes(4), 4),
     AVERAGE_PRECISION(new AveragePrecision(), classes(2), 1),
     AVERAGE_PRECISION_OF_FOUR(new AveragePrecision(), classes(4), 4),
+    ACCURACY_OF_LABELS(new Accuracy(), labels(), 3),
+    HAMMING_LOSS(new HammingLoss(), labels(), 3),
+    F1_OF_LABELS(new F1(), labels(), 3),
+    LOG_LOSS_OF_LABELS(new LogLoss(), labels(), 3),
+    AUC_OF_LABELS(new Auc(), labels(), 3),
     MAE(new MeanAbsoluteError(), TargetInfo.numbers(3), 3),
     MSE(new MeanSquaredErrorMetric(), TargetInfo.numbers(3), 3),
     RMSE(new RootMeanSquaredError(), TargetInfo.numbers(3), 3),
@@ -66,7 +71,9 @@ enum BuiltIn {
         int classes = target.labels().size();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < target.columns(); j++) {
-                targets[i][j] = classes == 0 ? (float) random.nextGaussian() * 3 : random.nextInt(classes);
+                targets[i][j] = classes == 0
+                        ? (float) random.nextGaussian() * 3
+                        : random.nextInt(target.columns() > 1 ? 2 : classes);
             }
             for (int j = 0; j < outputs; j++) {
                 predictions[i][j] = random.nextInt(8) / 8f;
@@ -86,6 +93,10 @@ enum BuiltIn {
             losses[i] = random.nextDouble();
         }
         return Rows.of(predictions, targets).weighted(weights).withLosses(losses);
+    }
+
+    private static TargetInfo labels() {
+        return TargetInfo.multiLabel(List.of("a", "b", "c"));
     }
 
     private static TargetInfo classes(int n) {

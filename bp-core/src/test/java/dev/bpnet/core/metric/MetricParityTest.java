@@ -3,6 +3,7 @@ package dev.bpnet.core.metric;
 import static dev.bpnet.core.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -140,6 +141,44 @@ class MetricParityTest {
         assertThat(rows.measure(plugin.create(plugin.defaults(), both))).isEqualTo((1.5 + 2.5) / 2);
         assertThat(rows.measure(plugin.create(plugin.defaults(), TargetInfo.numbers(2))))
                 .isNaN();
+    }
+
+    @Test
+    void missingLabelsAreLeftOut() {
+        TargetInfo three = TargetInfo.multiLabel(List.of("a", "b", "c")).withMissing(true);
+        float nan = Float.NaN;
+        Rows rows = Rows.of(
+                new float[][] {{0.9f, 0.1f, 0.8f}, {0.2f, 0.7f, 0.6f}, {0.4f, 0.6f, 0.1f}, {0.3f, 0.9f, 0.9f}},
+                new float[][] {{1, nan, 0}, {0, 1, nan}, {nan, nan, nan}, {1, 0, 1}});
+        assertThat(rows.measure(metric("accuracy", three))).isEqualTo(1.0 / 3);
+        assertThat(rows.measure(metric("hamming_loss", three))).isCloseTo(3.0 / 7, within(1e-15));
+        assertThat(rows.measure(metric("auc", three))).isEqualTo((1 + 0 + 1) / 3.0);
+        // a: 1 right of 2, 1 said; b: 1 of 1, 2 said; c: 1 of 1, 2 said
+        assertThat(rows.measure(metric("f1", three))).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(rows.measure(metric("f1", TargetInfo.multiLabel(three.labels()))))
+                .isNaN();
+        assertThat(rows.measure(metric("log_loss", three)))
+                .isCloseTo(
+                        -(Math.log(0.9f) + Math.log(1 - 0.2f) + Math.log(0.3f)) / 9
+                                - (Math.log(0.7f) + Math.log(1 - 0.9f)) / 6
+                                - (Math.log(1 - 0.8f) + Math.log(0.9f)) / 6,
+                        within(1e-7));
+    }
+
+    private static Metric metric(String name, TargetInfo target) {
+        return PLUGINS.metric(PLUGINS.choice(Metric.class, name, Map.of()), target);
+    }
+
+    @Test
+    void rowsOfOneClassHaveNoMeanOverTheirLabels() {
+        TargetInfo three = TargetInfo.classes(List.of("a", "b", "c"));
+        assertThatThrownBy(() -> new F1().create(new Averaging(Average.SAMPLES, false), three))
+                .hasMessage(
+                        "average: samples is the mean over rows that have several labels, and a row of this target has one;"
+                                + " macro, micro and weighted are for classes");
+        assertThatThrownBy(() -> new Auc().create(new Auc.Parameters(Average.SAMPLES, false), three))
+                .hasMessage(
+                        "average: rankings of several classes or labels are averaged by macro, micro or weighted, not by samples");
     }
 
     @Test

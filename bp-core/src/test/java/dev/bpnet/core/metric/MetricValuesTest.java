@@ -232,13 +232,15 @@ class MetricValuesTest {
     void pluginsSayWhatTheyServe() {
         assertThat(new TopK().accepts()).containsExactly(TargetKind.CATEGORY);
         assertThat(new LossMetric().accepts()).hasSize(4);
-        assertThat(new Accuracy().accepts()).containsExactlyInAnyOrder(TargetKind.BINARY, TargetKind.CATEGORY);
+        assertThat(new Accuracy().accepts()).doesNotContain(TargetKind.NUMBER).hasSize(3);
+        assertThat(new HammingLoss().accepts()).containsExactly(TargetKind.MULTI_LABEL);
         assertThat(new F1().accepts()).doesNotContain(TargetKind.NUMBER).hasSize(3);
         for (BuiltIn built : BuiltIn.values()) {
             boolean lessIsBetter = switch (built) {
                 case LOSS, MAE, MSE, RMSE, MAPE, MEDIAN_AE, MAX_ERROR, PINBALL, DEVIANCE -> true;
                 case LOG_LOSS, LOG_LOSS_BINARY, BRIER, BRIER_BINARY, BRIER_OF_TWO -> true;
                 case CALIBRATION, CALIBRATION_BINARY -> true;
+                case HAMMING_LOSS, LOG_LOSS_OF_LABELS -> true;
                 default -> false;
             };
             assertThat(built.metric.higherIsBetter()).as(built.name()).isNotEqualTo(lessIsBetter);
@@ -246,10 +248,10 @@ class MetricValuesTest {
                 case LOSS -> MetricPlugin.Needs.LOSS;
                 case MAE, MSE, RMSE, R2, MAPE, MEDIAN_AE -> MetricPlugin.Needs.VALUE;
                 case MAX_ERROR, EXPLAINED_VARIANCE, PINBALL, DEVIANCE -> MetricPlugin.Needs.VALUE;
-                case AUC, AUC_OF_TWO, AUC_OF_FOUR, TOP_K -> MetricPlugin.Needs.SCORE;
+                case AUC, AUC_OF_TWO, AUC_OF_FOUR, AUC_OF_LABELS, TOP_K -> MetricPlugin.Needs.SCORE;
                 case AVERAGE_PRECISION, AVERAGE_PRECISION_OF_FOUR -> MetricPlugin.Needs.SCORE;
                 case LOG_LOSS, LOG_LOSS_BINARY, BRIER, BRIER_BINARY, BRIER_OF_TWO -> MetricPlugin.Needs.PROBABILITY;
-                case CALIBRATION, CALIBRATION_BINARY -> MetricPlugin.Needs.PROBABILITY;
+                case CALIBRATION, CALIBRATION_BINARY, LOG_LOSS_OF_LABELS -> MetricPlugin.Needs.PROBABILITY;
                 default -> MetricPlugin.Needs.LABEL;
             };
             assertThat(built.plugin.needs()).as(built.name()).isEqualTo(needs);
