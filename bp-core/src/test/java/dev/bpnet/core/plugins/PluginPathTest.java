@@ -105,16 +105,16 @@ class PluginPathTest {
 
     @Test
     void oneNameInTwoJarsFailsNamingBothJars() throws IOException {
-        Path first = jar().activation("acme.Mish", "mish")
-                .service(ActivationPlugin.class, "acme.Mish")
+        Path first = jar().activation("acme.Swoosh", "swoosh")
+                .service(ActivationPlugin.class, "acme.Swoosh")
                 .write(temp.resolve("plugins/acme.jar"));
-        Path second = jar().activation("other.Mish", "mish")
-                .service(ActivationPlugin.class, "other.Mish")
+        Path second = jar().activation("other.Swoosh", "swoosh")
+                .service(ActivationPlugin.class, "other.Swoosh")
                 .write(temp.resolve("plugins/other.jar"));
         try (URLClassLoader loader = loader("plugins")) {
             assertThatExceptionOfType(DuplicatePluginException.class)
                     .isThrownBy(() -> Plugins.load(loader))
-                    .withMessage("two activation plugins are named 'mish': acme.Mish (%s) and other.Mish (%s); "
+                    .withMessage("two activation plugins are named 'swoosh': acme.Swoosh (%s) and other.Swoosh (%s); "
                                     .formatted(first, second)
                             + "remove one of them or rename it");
         }
