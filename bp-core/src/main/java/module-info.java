@@ -102,7 +102,8 @@ module dev.bpnet.core {
             dev.bpnet.core.loss.Quantile,
             dev.bpnet.core.loss.SmoothL1,
             dev.bpnet.core.loss.SquaredHinge,
-            dev.bpnet.core.loss.Tweedie;
+            dev.bpnet.core.loss.Tweedie,
+            dev.bpnet.core.loss.WeightedSum;
     provides dev.bpnet.api.layer.LayerPlugin with
             dev.bpnet.core.layer.ActivationOnly,
             dev.bpnet.core.layer.AlphaDropout,

@@ -18,6 +18,11 @@ final class Targets {
         return switch (kind) {
             case NUMBER -> List.of(TargetInfo.numbers(1), TargetInfo.numbers(3));
             case MULTI_LABEL -> List.of(TargetInfo.multiLabel(List.of("a", "b", "c")));
+            case SEVERAL ->
+                List.of(TargetInfo.several(List.of(
+                        new TargetInfo.Part("price", TargetInfo.numbers(1)),
+                        new TargetInfo.Part("sold", TargetInfo.classes(List.of("no", "yes"))),
+                        new TargetInfo.Part("color", TargetInfo.classes(List.of("red", "green", "blue"))))));
             case BINARY -> List.of(TargetInfo.classes(List.of("no", "yes")).withCounts(List.of(30L, 10L)));
             case CATEGORY ->
                 List.of(

@@ -26,6 +26,7 @@ public abstract class ElementwiseLoss implements Loss {
             case NUMBER, MULTI_LABEL -> target.columns();
             case BINARY -> 1;
             case CATEGORY -> target.labels().size();
+            case SEVERAL -> throw new IllegalArgumentException("several targets have a loss each");
         };
         missing = target.missing();
         classWeights =
@@ -135,7 +136,7 @@ public abstract class ElementwiseLoss implements Loss {
     /** What output j is compared with; NaN for a target that is none. */
     private double wanted(double target, int j) {
         return switch (kind) {
-            case NUMBER -> target;
+            case NUMBER, SEVERAL -> target;
             case BINARY, MULTI_LABEL -> target >= 0 && target <= 1 ? off() + target * (on() - off()) : Double.NaN;
             case CATEGORY ->
                 target == (int) target && target >= 0 && target < outputs

@@ -20,4 +20,9 @@ public interface LossPlugin<P extends Record> extends Plugin<P> {
 
     /** The loss with these parameters for this target. */
     Loss create(P parameters, TargetInfo target);
+
+    /** The same for a loss made of other ones, whose parameters hold choices of them: overridden by these only. */
+    default Loss create(P parameters, TargetInfo target, LossContext context) {
+        return create(parameters, target);
+    }
 }

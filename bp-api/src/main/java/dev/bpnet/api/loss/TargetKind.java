@@ -9,5 +9,7 @@ public enum TargetKind {
     /** One of three or more classes; the target is its index. */
     CATEGORY,
     /** Several labels, each of which a row has or has not; one column of 0 or 1 a label. */
-    MULTI_LABEL
+    MULTI_LABEL,
+    /** Several targets of any kinds side by side, each with a loss of its own. */
+    SEVERAL
 }

@@ -16,16 +16,17 @@ import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.train.Evaluator;
+import dev.bpnet.core.train.GoalPart;
 import dev.bpnet.core.train.StandardMetrics;
 import dev.bpnet.data.model.Model;
 import dev.bpnet.data.prepare.EncodedRows;
-import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         TargetInfo target = loaded.target();
         Dataset dataset = rows.dataset(target);
         Integer threads = shared.threads();
-        ConfusionMatrix confusion = new ConfusionMatrix(target.labels());
+        List<@Nullable ConfusionMatrix> confusions = new ArrayList<>();
+        for (GoalPart part : loaded.goal().parts()) {
+            TargetKind kind = part.target().kind();
+            boolean classes = kind == TargetKind.BINARY || kind == TargetKind.CATEGORY;
+            confusions.add(classes ? new ConfusionMatrix(part.target().labels()) : null);
+        }
         try (Team team = new Team(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
             Evaluator evaluator = new Evaluator(
                     loaded.network().graph(),
@@ -78,13 +84,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     session.plugins(),
                     KernelSelection.auto(session.plugins().kernelsProviders()).kernels(),
                     team);
-            boolean classes = target.kind() == TargetKind.BINARY || target.kind() == TargetKind.CATEGORY;
-            Map<String, Double> figures = evaluator.evaluate(dataset, block -> {
-                if (classes) {
+            Map<String, Double> figures = evaluator.evaluate(dataset, (part, block) -> {
+                ConfusionMatrix confusion = confusions.get(part);
+                if (confusion != null) {
                     confusion.add(block);
                 }
             });
-            print(loaded, figures, rows.rows(), classes ? confusion : null);
+            print(loaded, figures, rows.rows(), confusions);
         }
         return ExitCode.DONE;
     }
@@ -102,18 +108,26 @@ public final class EvaluateCommand implements Callable<Integer> {
         return StandardMetrics.with(kind, metrics);
     }
 
-    private void print(Model loaded, Map<String, Double> figures, int rows, @Nullable ConfusionMatrix confusion) {
-        List<String> targets = loaded.preprocessing().targets().stream()
-                .map(FittedTarget::name)
-                .toList();
+    private void print(
+            Model loaded, Map<String, Double> figures, int rows, List<@Nullable ConfusionMatrix> confusions) {
         Map<String, Double> named = new LinkedHashMap<>();
-        figures.forEach((key, value) -> named.put(MetricName.of(key, targets), value));
+        figures.forEach((key, value) -> named.put(MetricName.of(key, loaded.preprocessing()), value));
+        List<GoalPart> parts = loaded.goal().parts();
         if (json) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
             document.put("rows", rows);
             document.put("metrics", named);
-            if (confusion != null) {
-                document.put("confusion_matrix", confusion.tree());
+            if (parts.size() == 1 && confusions.getFirst() != null) {
+                document.put("confusion_matrix", confusions.getFirst().tree());
+            } else if (confusions.stream().anyMatch(Objects::nonNull)) {
+                Map<String, Object> byHead = new LinkedHashMap<>();
+                for (int i = 0; i < parts.size(); i++) {
+                    ConfusionMatrix confusion = confusions.get(i);
+                    if (confusion != null) {
+                        byHead.put(parts.get(i).name(), confusion.tree());
+                    }
+                }
+                document.put("confusion_matrix", byHead);
             }
             console.out().println(RunFiles.jsonText(document));
             return;
@@ -121,9 +135,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         console.out().println(String.format(Locale.ROOT, "%-10s  %s", "rows", Numbers.count(rows)));
         named.forEach((key, value) ->
                 console.out().println(String.format(Locale.ROOT, "%-10s  %s", key, Numbers.shortText(value))));
-        if (confusion != null) {
-            console.out().println();
-            console.out().print(confusion.text(targets.getFirst()));
+        for (int i = 0; i < parts.size(); i++) {
+            ConfusionMatrix confusion = confusions.get(i);
+            if (confusion != null) {
+                String target = loaded.preprocessing().targets().get(parts.get(i).column()).name();
+                console.out().println();
+                console.out().print(confusion.text(target));
+            }
         }
     }
 }

@@ -69,11 +69,11 @@ public final class TrainCommand implements Callable<Integer> {
             ParsedConfig parsed = loader.parse(config.file(), sets);
             Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
             TrainingProgress progress =
-                    new TrainingProgress(console, experiment.data().train().rows(), experiment.targets());
+                    new TrainingProgress(console, experiment.data().train().rows(), experiment.preprocessing());
             Trainer.Builder builder = experiment.trainer();
             RunDirectory run = runDirectory(experiment);
             RunFiles files = new RunFiles(run);
-            builder.listener(files.metrics(experiment.targets()));
+            builder.listener(files.metrics(experiment.preprocessing()));
             if (!quiet) {
                 builder.listener(progress);
             }

@@ -87,7 +87,7 @@ final class TrainingText {
         metrics.forEach((part, figures) -> {
             text.append(String.format(Locale.ROOT, "%-11s", part));
             figures.forEach((key, value) -> text.append("  ")
-                    .append(MetricName.of(key, experiment.targets()))
+                    .append(MetricName.of(key, experiment.preprocessing()))
                     .append(' ')
                     .append(Numbers.shortText(value)));
             text.append('\n');

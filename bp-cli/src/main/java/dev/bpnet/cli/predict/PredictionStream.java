@@ -49,7 +49,7 @@ public final class PredictionStream {
             Predictor.Session predictor =
                     model.network().predictor(kernels.kernels()).session(BLOCK);
             PredictionWriter writer = new PredictionWriter(
-                    out, preprocessing, model.goal().reportedLoss(), keep ? header.names() : List.of());
+                    out, preprocessing, model.goal(), keep ? header.names() : List.of());
             Matrix x = Matrix.zeros(BLOCK, encoder.width());
             Matrix y = Matrix.zeros(BLOCK, model.network().graph().predictions());
             List<List<String>> kept = new ArrayList<>();

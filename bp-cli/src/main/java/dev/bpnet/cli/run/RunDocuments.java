@@ -7,6 +7,7 @@ import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.PluginFailure;
 import dev.bpnet.core.train.Divergence;
 import dev.bpnet.core.train.TrainingReport;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.read.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class RunDocuments {
         if (start != null) {
             summary.put("start_from", tree(start));
         }
-        summary.put("metrics", named(metrics, experiment.targets()));
+        summary.put("metrics", named(metrics, experiment.preprocessing()));
         Divergence divergence = report.divergence();
         if (divergence != null) {
             Map<String, Object> where = new LinkedHashMap<>();
@@ -97,16 +98,16 @@ public final class RunDocuments {
     }
 
     private static Map<String, Map<String, Double>> named(
-            Map<String, Map<String, Double>> metrics, List<String> targets) {
+            Map<String, Map<String, Double>> metrics, FittedPreprocessing preprocessing) {
         Map<String, Map<String, Double>> named = new LinkedHashMap<>();
-        metrics.forEach((part, figures) -> named.put(part, named(figures.entrySet(), targets)));
+        metrics.forEach((part, figures) -> named.put(part, named(figures.entrySet(), preprocessing)));
         return named;
     }
 
-    private static Map<String, Double> named(Iterable<Map.Entry<String, Double>> figures, List<String> targets) {
+    private static Map<String, Double> named(Iterable<Map.Entry<String, Double>> figures, FittedPreprocessing preprocessing) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (Map.Entry<String, Double> figure : figures) {
-            named.put(MetricName.of(figure.getKey(), targets), figure.getValue());
+            named.put(MetricName.of(figure.getKey(), preprocessing), figure.getValue());
         }
         return named;
     }

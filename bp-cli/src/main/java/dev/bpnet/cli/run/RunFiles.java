@@ -4,6 +4,7 @@ import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.config.yaml.YamlWriter;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.store.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,19 +76,19 @@ public final class RunFiles {
     }
 
     /** Writes a line of {@code metrics.csv} for every epoch. */
-    public TrainingListener metrics(List<String> targets) {
-        return new MetricsFile(run.file(RunDirectory.METRICS), targets);
+    public TrainingListener metrics(FittedPreprocessing preprocessing) {
+        return new MetricsFile(run.file(RunDirectory.METRICS), preprocessing);
     }
 
     private static final class MetricsFile implements TrainingListener {
         private final Path file;
-        private final List<String> targets;
+        private final FittedPreprocessing preprocessing;
         private long start = System.nanoTime();
         private List<String> validation = List.of();
 
-        MetricsFile(Path file, List<String> targets) {
+        MetricsFile(Path file, FittedPreprocessing preprocessing) {
             this.file = file;
-            this.targets = targets;
+            this.preprocessing = preprocessing;
         }
 
         /** The name of a target may hold what CSV puts in quotes. */
@@ -108,7 +109,7 @@ public final class RunFiles {
                 validation = List.copyOf(report.validation().keySet());
                 line.append("epoch,seconds,learning_rate,train_loss");
                 validation.forEach(
-                        metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, targets))));
+                        metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, preprocessing))));
                 line.append('\n');
             }
             line.append(report.epoch())

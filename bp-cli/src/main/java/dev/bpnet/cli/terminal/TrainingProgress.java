@@ -2,6 +2,7 @@ package dev.bpnet.cli.terminal;
 
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class TrainingProgress implements TrainingListener {
     private final Console console;
     private final boolean live;
     private final int rows;
-    private final List<String> targets;
+    private final FittedPreprocessing preprocessing;
     private final long start = System.nanoTime();
     private int epochs = 1;
     private long stepsPerEpoch = 1;
@@ -27,8 +28,8 @@ public final class TrainingProgress implements TrainingListener {
     private int drawnWidth;
 
     /** Shows the training of that many rows an epoch. */
-    public TrainingProgress(Console console, int rows, List<String> targets) {
-        this.targets = List.copyOf(targets);
+    public TrainingProgress(Console console, int rows, FittedPreprocessing preprocessing) {
+        this.preprocessing = preprocessing;
         this.console = console;
         this.live = console.live();
         this.rows = rows;
@@ -102,7 +103,7 @@ public final class TrainingProgress implements TrainingListener {
                 break;
             }
             text.append("  validation_")
-                    .append(MetricName.of(metric.getKey(), targets))
+                    .append(MetricName.of(metric.getKey(), preprocessing))
                     .append(' ')
                     .append(number(metric.getValue()));
         }

@@ -24,8 +24,12 @@ public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
         byLabel = Collections.unmodifiableMap(new LinkedHashMap<>(byLabel));
     }
 
-    /** One weight a label, in their order. */
-    List<Double> of(List<String> labels, List<Long> counts) {
+    /**
+     * One weight a label, in their order.
+     *
+     * @param key where they stand in the configuration
+     */
+    List<Double> of(String key, List<String> labels, List<Long> counts) {
         if (balanced) {
             double rows = counts.stream().mapToLong(Long::longValue).sum();
             return counts.stream()
@@ -35,7 +39,7 @@ public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
         for (String label : byLabel.keySet()) {
             if (!labels.contains(label)) {
                 throw ResolutionException.of(
-                        "training.class_weights",
+                        key,
                         "the target has no label '" + label + "'",
                         Hints.forName(label, labels).toArray(String[]::new));
             }

@@ -33,8 +33,8 @@ public record DataConfig(
 
         @Doc("how all files are written; left out, as their names say") @Nullable Choice<Format> format,
 
-        @Required @Doc("the column to predict, or a list of columns with numbers")
-        TargetColumns target,
+        @Doc("the column to predict, or a list of columns; left out where network.heads name them")
+        @Nullable TargetColumns target,
 
         @Doc("cuts validation and test rows out of train, where they are not given as files") @Nullable Choice<Split> split,
 
@@ -50,14 +50,14 @@ public record DataConfig(
         return new DataConfig(newTrain, newValidation, newTest, format, target, split, columns, ignore, cache);
     }
 
-    /** Nothing said; train and target have to be. */
+    /** Nothing said; train has to be. */
     public static DataConfig defaults() {
         return new DataConfig(
                 new DataFilesConfig(List.of("train.csv"), null),
                 null,
                 null,
                 null,
-                new TargetColumns(List.of("target")),
+                null,
                 null,
                 Map.of(),
                 List.of(),

@@ -23,14 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a configuration, divides them, learns the encoding of the training rows and encodes all. */
 final class DataLoader {
     private final Plugins plugins;
+    private final ExperimentConfig experiment;
     private final DataConfig config;
     private final RowRoles roles;
-    private final @Nullable ClassWeights classWeights;
     private final long seed;
     private final DataSources sources;
     private final long rowsPerFile;
@@ -51,10 +52,10 @@ final class DataLoader {
             long rowsPerFile,
             @Nullable StartingModel start) {
         this.plugins = plugins;
+        this.experiment = config;
         this.config = config.data();
         this.roles =
                 new RowRoles(config.training().sampleWeight(), config.training().offset());
-        this.classWeights = config.training().classWeights();
         this.seed = config.seed();
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
@@ -68,7 +69,7 @@ final class DataLoader {
         List<Source> test = open(config.test());
         StartingModel model = start;
         Preparation preparation = new Preparation(
-                config.target().names(),
+                experiment.targets(),
                 config.ignore(),
                 config.columns(),
                 roles,
@@ -79,7 +80,7 @@ final class DataLoader {
         List<FittedColumn> known = model == null ? List.of() : model.inputs(loaded, roles);
         notes.addAll(model == null ? List.of() : model.notes(config.columns()));
         FittedPreprocessing fitted =
-                weighted(loaded.fit(plugins, partition.train(), notes, known).withTargetsInOwnUnits());
+                described(loaded.fit(plugins, partition.train(), notes, known).withTargetsInOwnUnits());
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
                 encoder.ofTable("train", loaded, fitted, partition.train(), target),
@@ -94,17 +95,34 @@ final class DataLoader {
                 files);
     }
 
-    /** With the weights of classes, where they are asked for. */
-    private FittedPreprocessing weighted(FittedPreprocessing fitted) {
-        ClassWeights weights = classWeights;
+    /** With heads and with the weights of classes, where they are asked for. */
+    private FittedPreprocessing described(FittedPreprocessing fitted) {
+        Map<String, NetworkConfig.Head> heads = experiment.network().heads();
+        FittedPreprocessing described =
+                weighted(fitted, experiment.training().classWeights(), "training.class_weights", experiment.targets());
+        List<FittedPreprocessing.Head> shares = new ArrayList<>();
+        for (Map.Entry<String, NetworkConfig.Head> head : heads.entrySet()) {
+            List<String> targets = head.getValue().target().names();
+            shares.add(new FittedPreprocessing.Head(head.getKey(), targets.size()));
+            String key = "network.heads." + head.getKey() + ".class_weights";
+            described = weighted(described, head.getValue().classWeights(), key, targets);
+        }
+        return described.withHeads(shares);
+    }
+
+    private static FittedPreprocessing weighted(
+            FittedPreprocessing fitted, @Nullable ClassWeights weights, String key, List<String> targets) {
         if (weights == null) {
             return fitted;
         }
-        if (fitted.targets().size() > 1 || !(fitted.targets().getFirst() instanceof FittedTarget.Category category)) {
-            throw ResolutionException.of(
-                    "training.class_weights", "class weights are for one target that is a category");
+        String name = targets.getFirst();
+        Optional<FittedTarget> target = fitted.targets().stream()
+                .filter(found -> found.name().equals(name))
+                .findFirst();
+        if (targets.size() > 1 || !(target.orElse(null) instanceof FittedTarget.Category category)) {
+            throw ResolutionException.of(key, "class weights are for one target that is a category");
         }
-        return fitted.withClassWeights(weights.of(category.labels(), category.counts()));
+        return fitted.withClassWeights(name, weights.of(key, category.labels(), category.counts()));
     }
 
     private List<Source> open(@Nullable DataFilesConfig named) {
@@ -133,24 +151,35 @@ final class DataLoader {
     }
 
     private static TargetInfo target(FittedPreprocessing fitted) {
-        if (fitted.targets().size() > 1) {
-            boolean labels = fitted.targets().stream().allMatch(FittedTarget::isLabel);
-            for (FittedTarget target : fitted.targets()) {
-                if (!labels && !(target instanceof FittedTarget.Number)) {
-                    throw ResolutionException.of(
-                            "data.target",
-                            String.format(
-                                    Locale.ROOT,
-                                    "of several targets all have to be numbers, or all have two classes, and '%s' is a category",
-                                    target.name()),
-                            String.format(
-                                    Locale.ROOT,
-                                    "if its values are numbers, say so: data: {columns: {%s: {type: number}}}",
-                                    target.name()));
-                }
-            }
+        if (fitted.heads().isEmpty()) {
+            checkTogether("data.target", fitted.targets());
+        }
+        int first = 0;
+        for (FittedPreprocessing.Head head : fitted.heads()) {
+            List<FittedTarget> own = fitted.targets().subList(first, first + head.targets());
+            checkTogether("network.heads." + head.name() + ".target", own);
+            first += head.targets();
         }
         return fitted.targetInfo();
+    }
+
+    private static void checkTogether(String key, List<FittedTarget> targets) {
+        boolean labels = targets.stream().allMatch(FittedTarget::isLabel);
+        for (FittedTarget target : targets) {
+            if (targets.size() > 1 && !labels && !(target instanceof FittedTarget.Number)) {
+                throw ResolutionException.of(
+                        key,
+                        String.format(
+                                Locale.ROOT,
+                                "of several targets all have to be numbers, or all have two classes, and '%s' is a category",
+                                target.name()),
+                        String.format(
+                                Locale.ROOT,
+                                "if its values are numbers, say so: data: {columns: {%s: {type: number}}}",
+                                target.name()),
+                        "targets of different kinds have a head each: network: {heads: ...}");
+            }
+        }
     }
 
     private @Nullable Dataset part(
@@ -168,7 +197,7 @@ final class DataLoader {
 
     /** A target whose numbers the user wants left alone is trained in its own unit. */
     private boolean standardizesTarget() {
-        return config.target().names().stream()
+        return experiment.targets().stream()
                 .map(name -> config.columns().getOrDefault(name, ColumnSettings.NONE))
                 .noneMatch(settings -> settings.normalize() == Normalize.NONE);
     }

@@ -2,6 +2,7 @@ package dev.bpnet.config.experiment;
 
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Required;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public record ExperimentConfig(
         @Doc("the layers of the network") NetworkConfig network,
         @Doc("loss, optimizer and how long") TrainingConfig training,
         @Doc("what it runs on; changes no result") RuntimeConfig runtime) {
+
+    /** The columns to predict: those of the data, or those of the heads one after another. */
+    public List<String> targets() {
+        TargetColumns target = data.target();
+        return target != null
+                ? target.names()
+                : network.heads().values().stream()
+                        .flatMap(head -> head.target().names().stream())
+                        .toList();
+    }
 
     /** The same with other data. */
     ExperimentConfig withData(DataConfig other) {

@@ -48,6 +48,9 @@ public final class ExperimentLoader {
                     "'" + valid.value().name() + "' cannot name a folder of runs",
                     List.of("use up to 64 letters, digits, '.', '_' and '-'")));
         }
+        if (bound instanceof Bound.Valid<ExperimentConfig> valid) {
+            problems.addAll(tree.placed(HeadsCheck.problems(valid.value())));
+        }
         if (problems.hasErrors()) {
             throw new ConfigException(problems.sorted());
         }

@@ -1,7 +1,5 @@
 package dev.bpnet.config.experiment;
 
-import dev.bpnet.api.activation.Activation;
-import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
@@ -10,9 +8,7 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
 import dev.bpnet.core.kernels.KernelSelection;
-import dev.bpnet.core.layer.ActivationOnly;
-import dev.bpnet.core.layer.Dense;
-import dev.bpnet.core.layer.Offset;
+import dev.bpnet.core.loss.WeightedSum;
 import dev.bpnet.core.optimize.DecoratedOptimizer;
 import dev.bpnet.core.optimize.ParameterGroups;
 import dev.bpnet.core.plan.Graph;
@@ -21,7 +17,6 @@ import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plugins.Hints;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.plugins.Problem;
-import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.EarlyStopping;
 import dev.bpnet.core.train.Evaluator;
@@ -43,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * before anything is trained.
  */
 public final class Resolver {
-    private static final String OUTPUT = "output";
-
     private final Plugins plugins;
 
     /** Resolves choices of these plugins. */
@@ -68,9 +61,7 @@ public final class Resolver {
         StartingModel model = start(config, folder, problems);
         PreparedData data = load(config, name, folder, rowsPerFile, model, problems);
         TargetInfo target = data.target();
-        Choice<Loss> loss = config.training().loss() == null
-                ? Goal.defaultLoss(target.kind())
-                : config.training().loss();
+        Choice<Loss> loss = Heads.loss(config, target);
         checkMetrics(config, target, loss, problems);
         checkEarlyStopping(config, target, loss, data.parts().validation() != null, problems);
         Aim aim = aim(config, data, loss, model, problems);
@@ -173,11 +164,8 @@ public final class Resolver {
             @Nullable StartingModel model,
             List<Problem> problems) {
         try {
-            int outputs = Goal.loss(loss, data.target(), plugins).outputs();
-            NetworkSpec spec = spec(config.network(), data.preprocessing().width(), outputs);
-            if (config.training().offset() != null) {
-                spec = withOffset(spec);
-            }
+            NetworkSpec spec =
+                    Heads.network(config, loss, data.target(), data.preprocessing().width(), plugins);
             Function<NetworkSpec, Goal> goals =
                     described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
             StartingModel.@Nullable Begun begun = model == null
@@ -191,14 +179,9 @@ public final class Resolver {
         } catch (ResolutionException unusable) {
             problems.addAll(unusable.problems());
         } catch (MisfitException misfit) {
-            String path = switch (misfit.part()) {
-                case LOSS -> "training.loss";
-                case OUTPUT_ACTIVATION -> "network.output.activation";
-                case OUTPUT_BIAS -> "network.output.bias_initializer";
-            };
-            problems.add(problem(path, misfit.getMessage()));
+            problems.add(problem(Heads.path(misfit), misfit.getMessage()));
         } catch (NetworkException wrong) {
-            problems.add(problem("network." + wrong.layer(), wrong.sentence()));
+            problems.add(problem("network." + Heads.path(wrong.layer(), config.network()), wrong.sentence()));
         } catch (IllegalArgumentException wrong) {
             problems.add(problem("training.loss", wrong.getMessage()));
         }
@@ -252,43 +235,6 @@ public final class Resolver {
         return new Problem(path, Problem.Target.VALUE, String.valueOf(sentence), List.of());
     }
 
-    private static NetworkSpec spec(NetworkConfig network, int inputs, int outputs) {
-        List<LayerSpec> layers = new ArrayList<>();
-        for (Choice<Layer> layer : network.layers()) {
-            layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
-        }
-        NetworkConfig.Output output = network.output();
-        Dense.Parameters dense = new Dense.Parameters(
-                outputs,
-                null,
-                output.initializer(),
-                output.biasInitializer(),
-                output.bias(),
-                output.regularizer(),
-                output.constraint());
-        layers.add(new LayerSpec(OUTPUT, Choice.of(Dense.NAME, dense)));
-        Choice<Activation> activation = output.activation();
-        if (activation != null) {
-            layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
-        }
-        return new NetworkSpec(inputs, layers, List.of());
-    }
-
-    /** All layers but an output activation of their own inside a block that adds the last input. */
-    private static NetworkSpec withOffset(NetworkSpec spec) {
-        List<LayerSpec> layers = new ArrayList<>(spec.layers());
-        LayerSpec last = layers.getLast();
-        boolean activation = last.name().equals(OUTPUT + ".activation");
-        List<LayerSpec> inside = activation ? layers.subList(0, layers.size() - 1) : layers;
-        List<LayerSpec> all = new ArrayList<>();
-        all.add(new LayerSpec(
-                "", Offset.of(inside.stream().map(LayerSpec::choice).toList())));
-        if (activation) {
-            all.add(last);
-        }
-        return new NetworkSpec(spec.inputs(), all, List.of());
-    }
-
     private void checkMetrics(ExperimentConfig config, TargetInfo target, Choice<Loss> loss, List<Problem> problems) {
         List<Choice<Metric>> metrics = config.training().metrics();
         for (int i = 0; i < metrics.size(); i++) {
@@ -301,6 +247,9 @@ public final class Resolver {
 
     private @Nullable String wrong(Choice<Metric> metric, TargetInfo target, Choice<Loss> loss) {
         MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, metric.name());
+        if (loss.parameters() instanceof WeightedSum.Parameters losses) {
+            return wrongForAny(metric, plugin, target, losses);
+        }
         if (!plugin.accepts().contains(target.kind())) {
             return String.format(
                     Locale.ROOT,
@@ -321,6 +270,26 @@ public final class Resolver {
         } catch (IllegalArgumentException misfit) {
             return misfit.getMessage();
         }
+    }
+
+    /** Of several targets, those that a metric is not defined for do without it. */
+    private @Nullable String wrongForAny(
+            Choice<Metric> metric, MetricPlugin<?> plugin, TargetInfo target, WeightedSum.Parameters losses) {
+        boolean fits = false;
+        for (int i = 0; i < target.parts().size(); i++) {
+            TargetInfo.Part part = target.parts().get(i);
+            if (plugin.accepts().contains(part.target().kind())) {
+                fits = true;
+                String wrong = wrong(
+                        metric,
+                        part.target(),
+                        WeightedSum.filled(losses, target).get(i).loss());
+                if (wrong != null) {
+                    return "for the head " + part.name() + ": " + wrong;
+                }
+            }
+        }
+        return fits ? null : String.format(Locale.ROOT, "the metric %s is not defined for any head", metric.name());
     }
 
     /** Whether a loss predicts scores; one that does not fit the target is told of elsewhere. */
@@ -367,14 +336,9 @@ public final class Resolver {
 
     /** The configuration with what was left to the data: what {@code resolved.yaml} shows. */
     private static ExperimentConfig filledIn(ExperimentConfig config, String name, Choice<Loss> loss, Goal goal) {
-        NetworkConfig.Output output = config.network().output();
-        Choice<Activation> link =
-                goal.loss().link().<Choice<Activation>>map(Choice::of).orElse(output.activation());
-        NetworkConfig network = new NetworkConfig(
-                config.network().layers(),
-                output.withActivation(link),
-                config.network().startFrom());
-        TrainingConfig training = config.training().withLoss(loss);
+        NetworkConfig network = Heads.filledIn(config.network(), loss, goal);
+        boolean one = network.heads().isEmpty();
+        TrainingConfig training = one ? config.training().withLoss(loss) : config.training();
         return new ExperimentConfig(name, config.seed(), config.data(), network, training, config.runtime());
     }
 }

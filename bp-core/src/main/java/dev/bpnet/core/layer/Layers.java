@@ -27,7 +27,7 @@ public final class Layers {
     /** Branches over one input, their outputs side by side. */
     @SafeVarargs
     public static Choice<Layer> concat(List<Choice<Layer>>... branches) {
-        return Choice.of(Concat.NAME, new Concat.Parameters(List.of(branches)));
+        return Choice.of(Concat.NAME, new Concat.Parameters(List.of(branches), List.of(), List.of()));
     }
 
     /** Dropout. */

@@ -42,13 +42,13 @@ public final class MeanSquaredError implements LossPlugin<NoParameters> {
 
     @Override
     public Set<TargetKind> accepts() {
-        return EnumSet.allOf(TargetKind.class);
+        return EnumSet.complementOf(EnumSet.of(TargetKind.SEVERAL));
     }
 
     @Override
     public Loss create(NoParameters parameters, TargetInfo target) {
         int outputs = switch (target.kind()) {
-            case NUMBER, MULTI_LABEL -> target.columns();
+            case NUMBER, MULTI_LABEL, SEVERAL -> target.columns();
             case BINARY -> 1;
             case CATEGORY -> target.labels().size();
         };

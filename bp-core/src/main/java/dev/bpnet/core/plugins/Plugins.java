@@ -274,7 +274,7 @@ public final class Plugins {
 
     private <P extends Record> Loss create(LossPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
         checkTarget(plugin, plugin.accepts(), target.kind(), lossesFor(target.kind()));
-        return plugin.create(parametersOf(plugin, choice), target);
+        return plugin.create(parametersOf(plugin, choice), target, this::loss);
     }
 
     private <P extends Record> Metric create(MetricPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
@@ -311,6 +311,7 @@ public final class Plugins {
             case BINARY -> "one of two classes";
             case CATEGORY -> "one of three or more classes";
             case MULTI_LABEL -> "several labels";
+            case SEVERAL -> "several, each with a loss of its own";
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.bpnet.core.train;
 
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.api.layer.Pass;
 import dev.bpnet.api.layer.Stage;
-import dev.bpnet.api.loss.Loss;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
@@ -16,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
     private final Workspace workspace;
-    private final Loss loss;
-    private final Loss reportedLoss;
+    private final BatchLoss loss;
     private final Matrix targets;
-    private final @Nullable Scaling scaling;
     private final float[] rowScale;
     private final double[] rowLoss;
     private @Nullable Dataset data;
@@ -27,36 +23,13 @@ final class Batch {
     private int first;
     private boolean clearsWeightless;
 
-    /** Targets in the training unit, with the numbers that make them. */
-    private static final class Scaling {
-        private final double[] scale;
-        private final double[] shift;
-        private final Matrix targets;
-
-        Scaling(TargetScaling scaling, int capacity) {
-            scale = scaling.scale().stream().mapToDouble(Double::doubleValue).toArray();
-            shift = scaling.shift().stream().mapToDouble(Double::doubleValue).toArray();
-            targets = Matrix.zeros(capacity, scale.length);
-        }
-
-        void apply(Matrix t, int from, int to) {
-            for (int i = from; i < to; i++) {
-                for (int j = 0; j < scale.length; j++) {
-                    targets.set(i, j, (float) ((t.get(i, j) - shift[j]) / scale[j]));
-                }
-            }
-        }
-    }
-
     Batch(Workspace workspace, Goal goal) {
         this.workspace = workspace;
-        this.loss = goal.loss();
-        this.reportedLoss = goal.reportedLoss();
         int capacity = workspace.plan().capacity();
         this.targets = Matrix.zeros(capacity, goal.target().columns());
-        this.scaling = goal.scaling() == null ? null : new Scaling(goal.scaling(), capacity);
         this.rowScale = new float[capacity];
         this.rowLoss = new double[capacity];
+        this.loss = BatchLoss.of(goal, workspace, targets, rowScale, rowLoss);
     }
 
     /** Says which rows come: {@code order[first ...]} of the data. */
@@ -112,29 +85,11 @@ final class Batch {
 
     /** The loss; for training also its derivative. */
     Stage loss(Plan.Purpose then) {
-        return then == Plan.Purpose.TRAIN ? this::trainingLoss : this::evaluationLoss;
+        return then == Plan.Purpose.TRAIN ? loss::train : loss::evaluate;
     }
 
-    private void trainingLoss(Pass pass, int from, int to) {
-        Matrix z = workspace.output();
-        Matrix dz = workspace.outputDelta();
-        Scaling s = scaling;
-        if (s == null) {
-            loss.evaluate(pass.kernels(), z, targets, rowScale, rowLoss, dz, from, to);
-            return;
-        }
-        s.apply(targets, from, to);
-        loss.evaluate(pass.kernels(), z, s.targets, rowScale, rowLoss, dz, from, to);
-        workspace.headStages(from, to);
-        reportedLoss.evaluate(pass.kernels(), workspace.predictions(), targets, rowScale, rowLoss, null, from, to);
-    }
-
-    private void evaluationLoss(Pass pass, int from, int to) {
-        Matrix z = workspace.output();
-        if (scaling != null) {
-            workspace.headStages(from, to);
-            z = workspace.predictions();
-        }
-        reportedLoss.evaluate(pass.kernels(), z, targets, rowScale, rowLoss, null, from, to);
+    /** The loss of each row for one of the goal's parts, in the target's own unit. */
+    double[] rowLoss(int part, int rows) {
+        return loss.rowLoss(part, workspace.kernels(), rows);
     }
 }

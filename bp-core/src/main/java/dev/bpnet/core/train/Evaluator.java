@@ -29,15 +29,17 @@ import java.util.Map;
  */
 public final class Evaluator {
     private static final int CAPACITY = 384;
+    private static final int ALL = -1;
 
     private final Workspace workspace;
     private final Batch batch;
     private final Execution execution;
     private final List<Named> metrics;
+    private final Goal goal;
     private final Loss loss;
-    private final int pointColumn;
 
-    private record Named(String key, Metric metric, int column) {
+    /** A metric of the whole, of one of several targets, or of one column of these. */
+    private record Named(String key, Metric metric, int part, int column) {
         /** The key of its figure, then those of the figures it tells besides. */
         List<String> keys() {
             List<String> keys = new ArrayList<>();
@@ -50,8 +52,8 @@ public final class Evaluator {
     /** Watches blocks of evaluated rows, in row order. */
     @FunctionalInterface
     public interface RowListener {
-        /** The next rows. */
-        void rows(EvaluatedRows rows);
+        /** The next rows, for one of the goal's parts. */
+        void rows(int part, EvaluatedRows rows);
     }
 
     /** Prepares to judge a network for a goal by some metrics; a number target of several columns also by column. */
@@ -69,8 +71,8 @@ public final class Evaluator {
                 workspace.around(batch.fetch(), batch.loss(Plan.Purpose.PREDICT), Plan.Purpose.PREDICT),
                 team,
                 graph.layout().size());
+        this.goal = goal;
         this.loss = goal.reportedLoss();
-        this.pointColumn = goal.target().kind() == TargetKind.NUMBER ? loss.pointColumn() : -1;
         this.metrics = named(metrics, goal.target(), plugins);
     }
 
@@ -86,20 +88,36 @@ public final class Evaluator {
         return metrics.stream().flatMap(named -> named.keys().stream()).toList();
     }
 
+    /** Of several targets the loss of the whole, and of each the metrics that fit it. */
     private static List<Named> named(List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
+        if (target.parts().isEmpty()) {
+            return named("", ALL, choices, target, plugins);
+        }
+        List<Named> named = new ArrayList<>();
+        named.add(new Named("loss", plugins.metric(Choice.of("loss"), target), ALL, ALL));
+        for (int part = 0; part < target.parts().size(); part++) {
+            TargetInfo own = target.parts().get(part).target();
+            String prefix = target.parts().get(part).name() + ".";
+            named.addAll(named(prefix, part, StandardMetrics.fitting(choices, own, plugins), own, plugins));
+        }
+        return named;
+    }
+
+    private static List<Named> named(
+            String prefix, int part, List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
         List<Named> named = new ArrayList<>();
         Map<String, Integer> asked = new HashMap<>();
         for (Choice<Metric> choice : choices) {
             int times = asked.merge(choice.name(), 1, Integer::sum);
-            String key = times == 1 ? choice.name() : choice.name() + "_" + times;
-            named.add(new Named(key, plugins.metric(choice, target), -1));
+            String key = prefix + (times == 1 ? choice.name() : choice.name() + "_" + times);
+            named.add(new Named(key, plugins.metric(choice, target), part, ALL));
             MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, choice.name());
             if (target.kind() == TargetKind.NUMBER
                     && target.columns() > 1
                     && plugin.needs() == MetricPlugin.Needs.VALUE) {
                 for (int column = 0; column < target.columns(); column++) {
                     Metric single = plugins.metric(choice, TargetInfo.numbers(1).withMissing(target.missing()));
-                    named.add(new Named(key + "[" + column + "]", single, column));
+                    named.add(new Named(key + "[" + column + "]", single, part, column));
                 }
             }
         }
@@ -119,7 +137,7 @@ public final class Evaluator {
 
     /** The metrics of all rows by name; those of one column of several as {@code rmse[0]}. */
     public Map<String, Double> evaluate(Dataset data) {
-        return evaluate(data, rows -> {});
+        return evaluate(data, (part, rows) -> {});
     }
 
     /** As {@link #evaluate(Dataset)}, showing every block of rows to a listener. */
@@ -135,12 +153,13 @@ public final class Evaluator {
             batch.select(data, order, 0);
             workspace.begin(rows, false, 0, first);
             execution.run(rows);
-            Rows evaluated = new Rows(data, first, rows, -1);
             for (int m = 0; m < accumulators.size(); m++) {
-                int column = metrics.get(m).column;
-                accumulators.get(m).add(column < 0 ? evaluated : new Rows(data, first, rows, column));
+                Named named = metrics.get(m);
+                accumulators.get(m).add(rows(data, first, rows, named.part, named.column));
             }
-            listener.rows(evaluated);
+            for (int part = 0; part < goal.parts().size(); part++) {
+                listener.rows(part, rows(data, first, rows, part, ALL));
+            }
         }
         Map<String, Double> results = new LinkedHashMap<>();
         for (int m = 0; m < accumulators.size(); m++) {
@@ -153,57 +172,21 @@ public final class Evaluator {
         return results;
     }
 
-    private final class Rows implements EvaluatedRows {
-        private final Dataset data;
-        private final int first;
-        private final int count;
-        private final Matrix predictions;
-        private final Matrix targets;
-
-        Rows(Dataset data, int first, int count, int column) {
-            this.data = data;
-            this.first = first;
-            this.count = count;
-            this.targets = columns(batch.targets(), Math.max(0, column), column < 0 ? -1 : 1);
+    private EvaluatedRows rows(Dataset data, int first, int count, int part, int column) {
+        if (part == ALL && goal.parts().size() > 1) {
+            return new BlockRows(
+                    data, first, count, workspace.predictions(), batch.targets(), batch.targets(), loss, batch.rowLoss(), false);
+        }
+        GoalPart own = goal.parts().get(Math.max(0, part));
+        Matrix targets = own.targetsOf(batch.targets());
+        Matrix predictions = own.outputsOf(workspace.predictions());
+        if (own.target().kind() == TargetKind.NUMBER) {
             // A loss may predict more than one number a target; metrics see the ones that stand for the targets.
-            int point = Math.max(0, pointColumn) + Math.max(0, column);
-            boolean all = column < 0 && pointColumn < 0;
-            this.predictions = columns(workspace.predictions(), point, all ? -1 : targets.columns());
+            int point = own.reportedLoss().pointColumn() + Math.max(0, column);
+            predictions = BlockRows.columns(predictions, point, column == ALL ? targets.columns() : 1);
         }
-
-        private static Matrix columns(Matrix m, int from, int columns) {
-            return columns < 0 ? m : Matrix.of(m.array(), m.offset() + from, m.rows(), columns, m.stride());
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public Matrix predictions() {
-            return predictions;
-        }
-
-        @Override
-        public Matrix targets() {
-            return targets;
-        }
-
-        @Override
-        public double weight(int row) {
-            return data.weight(first + row);
-        }
-
-        @Override
-        public double lossWeight(int row) {
-            double weight = weight(row);
-            return weight == 0 || !loss.weightsRows() ? weight : weight * loss.rowWeight(batch.targets(), row);
-        }
-
-        @Override
-        public double loss(int row) {
-            return batch.rowLoss()[row];
-        }
+        Matrix seen = column == ALL ? targets : BlockRows.columns(targets, column, 1);
+        double[] losses = batch.rowLoss(Math.max(0, part), count);
+        return new BlockRows(data, first, count, predictions, seen, targets, own.reportedLoss(), losses, goal.parts().size() > 1);
     }
 }

@@ -10,6 +10,7 @@ import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
+import dev.bpnet.core.loss.StandardLoss;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.optimize.ChainRun;
@@ -134,7 +135,7 @@ public final class TrainingRun implements Clock {
                     "the last layer has %d outputs; the loss %s needs %d for this target",
                     graph.outputs(),
                     settings.loss() == null
-                            ? Goal.defaultLoss(goal.target().kind()).name()
+                            ? StandardLoss.of(goal.target()).name()
                             : settings.loss().name(),
                     goal.loss().outputs()));
         }
@@ -151,7 +152,21 @@ public final class TrainingRun implements Clock {
                     graph.inputs(),
                     target.columns()));
         }
-        List<String> labels = data.target().labels();
+        checkClasses(data.target(), target);
+    }
+
+    private static void checkClasses(TargetInfo found, TargetInfo target) {
+        if (found.parts().size() != target.parts().size()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the rows have %d targets with a loss each, the network %d",
+                    found.parts().size(),
+                    target.parts().size()));
+        }
+        for (int i = 0; i < target.parts().size(); i++) {
+            checkClasses(found.parts().get(i).target(), target.parts().get(i).target());
+        }
+        List<String> labels = found.labels();
         if (labels.equals(target.labels())) {
             return;
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets the target columns, in the order in which the user named them
  * @param weight the column that says how much a row counts where models are trained and judged; null where all count alike
  * @param missingTargets whether training rows lack some of several targets: then those that are there are learnt from
+ * @param heads the heads that share out the targets, from the first on; none where all targets belong together
  */
 public record FittedPreprocessing(
         List<String> columns,
@@ -26,14 +27,28 @@ public record FittedPreprocessing(
         List<FittedColumn> inputs,
         List<FittedTarget> targets,
         @Nullable String weight,
-        boolean missingTargets) {
+        boolean missingTargets,
+        List<Head> heads) {
+
+    /**
+     * A head of the network with targets of its own.
+     *
+     * @param name its name
+     * @param targets how many it has
+     */
+    public record Head(String name, int targets) {}
 
     public FittedPreprocessing {
         columns = List.copyOf(columns);
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
+        heads = List.copyOf(heads);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("preprocessing without an input column");
+        }
+        int shared = heads.stream().mapToInt(Head::targets).sum();
+        if (!heads.isEmpty() && shared != targets.size()) {
+            throw new IllegalArgumentException("heads for " + shared + " of " + targets.size() + " targets");
         }
     }
 
@@ -50,37 +65,54 @@ public record FittedPreprocessing(
     /**
      * What losses and metrics may know of the target.
      *
-     * @throws IllegalStateException where there are several targets and not all of them are numbers: then each needs a head of
-     *     its own, with its own {@link FittedTarget#info()}
+     * @throws IllegalStateException where targets that belong together are neither all numbers nor all labels
      */
     public TargetInfo targetInfo() {
-        if (targets.size() == 1) {
-            return targets.getFirst().info();
+        if (heads.isEmpty()) {
+            return info(targets);
         }
-        if (targets.stream().allMatch(FittedTarget::isLabel)) {
+        List<TargetInfo.Part> parts = new ArrayList<>();
+        int first = 0;
+        for (Head head : heads) {
+            parts.add(new TargetInfo.Part(head.name(), info(targets.subList(first, first + head.targets()))));
+            first += head.targets();
+        }
+        return TargetInfo.several(parts);
+    }
+
+    private TargetInfo info(List<FittedTarget> together) {
+        if (together.size() == 1) {
+            return together.getFirst().info().withMissing(missingTargets);
+        }
+        if (together.stream().allMatch(FittedTarget::isLabel)) {
             return TargetInfo.multiLabel(
-                            targets.stream().map(FittedTarget::name).toList())
+                            together.stream().map(FittedTarget::name).toList())
                     .withMissing(missingTargets);
         }
         List<Double> scales = new ArrayList<>();
-        for (FittedTarget target : targets) {
+        for (FittedTarget target : together) {
             TargetInfo info = target.info();
             if (info.kind() != TargetKind.NUMBER) {
                 throw new IllegalStateException("of several targets, " + target.name() + " is a category");
             }
             scales.addAll(info.scales());
         }
-        return TargetInfo.numbers(targets.size()).withScales(scales).withMissing(missingTargets);
+        return TargetInfo.numbers(together.size()).withScales(scales).withMissing(missingTargets);
     }
 
-    /** The same with weights of the classes of its one target. */
-    public FittedPreprocessing withClassWeights(List<Double> weights) {
+    /** The same with heads that share out the targets. */
+    public FittedPreprocessing withHeads(List<Head> heads) {
+        return new FittedPreprocessing(columns, named, inputs, targets, weight, missingTargets, heads);
+    }
+
+    /** The same with weights of the classes of one of its targets. */
+    public FittedPreprocessing withClassWeights(String name, List<Double> weights) {
         List<FittedTarget> weighted = targets.stream()
-                .map(target -> target instanceof FittedTarget.Category c
+                .map(target -> target instanceof FittedTarget.Category c && c.name().equals(name)
                         ? new FittedTarget.Category(c.name(), c.labels(), c.whole(), c.counts(), weights)
                         : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets);
+        return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets, heads);
     }
 
     /** The same with number targets in their own units, for losses to which the unit matters. */
@@ -90,7 +122,7 @@ public record FittedPreprocessing(
                         ? new FittedTarget.Number(number.name(), Scaling.NONE)
                         : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, unscaled, weight, missingTargets);
+        return new FittedPreprocessing(columns, named, inputs, unscaled, weight, missingTargets, heads);
     }
 
     /**

@@ -11,6 +11,7 @@ final class FittedTrees {
     private static final String WEIGHT = "weight";
     private static final String WEIGHTS = "weights";
     private static final String MISSING_TARGETS = "missing_targets";
+    private static final String HEADS = "heads";
     private static final String KIND = "type";
     private static final String NUMBER = "number";
     private static final String DATE = "date";
@@ -31,6 +32,9 @@ final class FittedTrees {
         if (fitted.missingTargets()) {
             tree.put(MISSING_TARGETS, true);
         }
+        if (!fitted.heads().isEmpty()) {
+            tree.put(HEADS, fitted.heads().stream().map(FittedTrees::tree).toList());
+        }
         return tree;
     }
 
@@ -42,7 +46,22 @@ final class FittedTrees {
                 tree.nodes("inputs").stream().map(FittedTrees::column).toList(),
                 tree.nodes("targets").stream().map(FittedTrees::target).toList(),
                 tree.has(WEIGHT) ? tree.string(WEIGHT) : null,
-                tree.has(MISSING_TARGETS) && tree.truth(MISSING_TARGETS));
+                tree.has(MISSING_TARGETS) && tree.truth(MISSING_TARGETS),
+                tree.has(HEADS)
+                        ? tree.nodes(HEADS).stream().map(FittedTrees::head).toList()
+                        : List.of());
+    }
+
+    private static Map<String, Object> tree(FittedPreprocessing.Head head) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", head.name());
+        tree.put("targets", (long) head.targets());
+        return tree;
+    }
+
+    private static FittedPreprocessing.Head head(TreeNode tree) {
+        return new FittedPreprocessing.Head(
+                tree.string("name"), Math.toIntExact(tree.whole("targets")));
     }
 
     static Map<String, Object> tree(FittedNumber column) {

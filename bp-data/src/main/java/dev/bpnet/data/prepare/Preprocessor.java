@@ -92,7 +92,8 @@ public final class Preprocessor {
                 inputs,
                 targets,
                 preparation.roles().weight(),
-                missingTargets(table, rows)));
+                missingTargets(table, rows),
+                List.of()));
     }
 
     private List<FittedColumn> inputs(Table table, Header header, int[] rows) {

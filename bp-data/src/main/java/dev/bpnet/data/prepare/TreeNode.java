@@ -48,6 +48,10 @@ final class TreeNode {
         return list(key, TreeNode::number);
     }
 
+    long whole(String key) {
+        return whole(map.get(key), path + key);
+    }
+
     List<Long> wholes(String key) {
         return list(key, TreeNode::whole);
     }

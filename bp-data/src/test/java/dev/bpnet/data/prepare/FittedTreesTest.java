@@ -26,7 +26,8 @@ class FittedTreesTest {
                     new FittedTarget.Number("y", new Scaling(-1e300, 1e-300)),
                     new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40), List.of(0.5, 2.0))),
             "w",
-            true);
+            true,
+            List.of(new FittedPreprocessing.Head("first", 1), new FittedPreprocessing.Head("second", 1)));
 
     @Test
     void comesBackFromItsTree() {
