@@ -106,7 +106,11 @@ public record Goal(
                             describe(target),
                             StandardLoss.of(target).name()));
         }
-        return ClassWeighted.where(target, plugins.loss(choice, target));
+        try {
+            return ClassWeighted.where(target, plugins.loss(choice, target));
+        } catch (IllegalArgumentException wrong) {
+            throw new MisfitException(MisfitException.Part.LOSS, String.valueOf(wrong.getMessage()));
+        }
     }
 
     /**

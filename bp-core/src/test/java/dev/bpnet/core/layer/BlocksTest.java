@@ -49,6 +49,15 @@ class BlocksTest {
                         dense(4, "tanh"),
                         concat(List.of(residual(dense(4, "tanh"))), List.of(concat(List.of(dense(2)), List.of()))),
                         dense(3)),
+                List.of(
+                        dense(5, "tanh"),
+                        Concat.ofColumns(
+                                List.of(List.of(dense(2, "tanh")), List.of(), List.of(dense(3, "sigmoid"))),
+                                List.of(2, 1, 2),
+                                List.of()),
+                        dense(3)),
+                List.of(Concat.ofColumns(
+                        List.of(List.of(dense(2, "tanh"), dense(1)), List.of(dense(2))), List.of(1, 2), List.of())),
                 List.of(Offset.of(List.of(dense(4, "tanh"), dense(3)))),
                 List.of(dense(4, "tanh"), Offset.of(List.of(dense(3, "tanh"))), dense(3)));
     }
