@@ -44,7 +44,7 @@ class HeadsTest {
                 """);
         run = new RunFolder(folder.resolve("run"));
         Outcome trained = InProcess.bp("train", experiment, "--out", run.path());
-        assertThat(trained.code()).as(trained.err()).isZero();
+        trained.hasExitCode(0);
     }
 
     @Test
@@ -68,7 +68,7 @@ class HeadsTest {
     @Test
     void theModelIsJudgedAsItWasWhenItWasTrained() {
         Outcome outcome = InProcess.bp("evaluate", run.path(), "--data", folder.resolve("houses.csv"), "--json");
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        outcome.hasExitCode(0);
         JsonNode document = outcome.json();
         assertThat(document.get("metrics")).isEqualTo(run.summary().get("metrics").get("train"));
         assertThat(document.get("confusion_matrix").propertyNames()).containsExactly("sold");
@@ -90,7 +90,7 @@ class HeadsTest {
     void whatWasResolvedTrainsToTheSameBits() {
         RunFolder again = new RunFolder(folder.resolve("again"));
         Outcome outcome = InProcess.bp("train", run.path().resolve("resolved.yaml"), "--out", again.path());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        outcome.hasExitCode(0);
         assertThat(again.summary().get("weights_sha256")).isEqualTo(run.summary().get("weights_sha256"));
     }
 
@@ -98,6 +98,6 @@ class HeadsTest {
     void theGradientIsRight() {
         Outcome outcome = InProcess.bp("gradcheck", experiment);
         assertThat(outcome.out()).contains("heads.price[0].weights", "heads.sold[1].biases", "the gradient is right");
-        assertThat(outcome.code()).isZero();
+        outcome.hasExitCode(0);
     }
 }

@@ -35,6 +35,7 @@ public final class StandardMetrics {
     /** The standard ones of one of several targets, and those of the further ones that are defined for it. */
     static List<Choice<Metric>> fitting(List<Choice<Metric>> further, TargetInfo target, Plugins plugins) {
         List<Choice<Metric>> fitting = further.stream()
+                .filter(metric -> !metric.name().equals("loss"))
                 .filter(metric -> plugins.find(MetricPlugin.class, metric.name())
                         .accepts()
                         .contains(target.kind()))

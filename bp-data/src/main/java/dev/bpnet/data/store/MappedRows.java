@@ -53,9 +53,9 @@ final class MappedRows implements Dataset {
 
     private static boolean isHeader(MemorySegment file, byte[] key, RowsLayout layout) {
         MemorySegment expected = MemorySegment.ofArray(new byte[RowsLayout.HEADER]);
-        MemorySegment.copy(RowsLayout.MAGIC, 0, expected, ValueLayout.JAVA_BYTE, 0, RowsLayout.MAGIC.length);
-        MemorySegment.copy(key, 0, expected, ValueLayout.JAVA_BYTE, RowsLayout.MAGIC.length, key.length);
-        long at = (long) RowsLayout.MAGIC.length + RowsLayout.KEY;
+        MemorySegment.copy(RowsLayout.magic(), 0, expected, ValueLayout.JAVA_BYTE, 0, RowsLayout.MAGIC_LENGTH);
+        MemorySegment.copy(key, 0, expected, ValueLayout.JAVA_BYTE, RowsLayout.MAGIC_LENGTH, key.length);
+        long at = (long) RowsLayout.MAGIC_LENGTH + RowsLayout.KEY;
         for (int number : layout.numbers()) {
             expected.set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(RowsLayout.LONG.order()), at, number);
             at += Integer.BYTES;

@@ -14,7 +14,10 @@ import java.util.List;
  * @param weighted whether a row has a weight
  */
 public record RowsLayout(int width, int targets, boolean weighted) {
-    static final byte[] MAGIC = {'b', 'p', ' ', 'r', 'o', 'w', 's', '1'};
+    private static final byte[] MAGIC = {'b', 'p', ' ', 'r', 'o', 'w', 's', '1'};
+
+    /** The length of {@link #magic}. */
+    static final int MAGIC_LENGTH = 8;
     static final int KEY = 32;
     static final int HEADER = 64;
     static final int TRAILER = 16;
@@ -30,5 +33,10 @@ public record RowsLayout(int width, int targets, boolean weighted) {
     /** The bytes of a row. */
     public long rowBytes() {
         return 4L * width + 4L * targets + (weighted ? 8 : 0);
+    }
+
+    /** What a file of rows begins with; a copy. */
+    static byte[] magic() {
+        return MAGIC.clone();
     }
 }

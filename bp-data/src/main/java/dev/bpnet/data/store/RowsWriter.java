@@ -19,7 +19,7 @@ public final class RowsWriter {
         this.layout = layout;
         row = ByteBuffer.allocate(Math.toIntExact(layout.rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer header = ByteBuffer.allocate(RowsLayout.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(RowsLayout.MAGIC).put(key);
+        header.put(RowsLayout.magic()).put(key);
         layout.numbers().forEach(header::putInt);
         out.write(header.array());
     }

@@ -40,7 +40,8 @@ class ModelTest {
         assertThat(loaded.preprocessing().tree())
                 .isEqualTo(saved.preprocessing().tree());
         assertThat(loaded.target()).isEqualTo(saved.target());
-        assertThat(loaded.loss()).isEqualTo(saved.loss());
+        assertThat(loaded.loss().name()).isEqualTo(saved.loss().name());
+        assertThat(loaded.goal().loss().formula()).isEqualTo(saved.goal().loss().formula());
         assertThat(loaded.config()).isEqualTo(saved.config());
     }
 

@@ -7,6 +7,7 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
+import dev.bpnet.core.loss.StandardLoss;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.data.TestData;
 import dev.bpnet.data.plugins.DataPlugins;
@@ -54,7 +55,7 @@ final class SmallModel {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("name", "small \"model\" ä");
         config.put("seed", 7L);
-        return new Model(network, fitted, Goal.defaultLoss(goal.target().kind()), config);
+        return new Model(network, fitted, StandardLoss.of(goal.target()), config);
     }
 
     /** How many weights it has. */
