@@ -3,12 +3,14 @@ package dev.bpnet.config.experiment;
 import dev.bpnet.core.plugins.Binding;
 import dev.bpnet.core.plugins.Converter;
 import dev.bpnet.core.plugins.Hints;
+import dev.bpnet.core.plugins.Nearest;
 import dev.bpnet.core.plugins.Unbinder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,20 @@ public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
         return weights;
     }
 
+    private static Optional<Double> weight(@Nullable Object tree, Binding at) {
+        if (tree instanceof Number weight
+                && weight.doubleValue() >= 0
+                && weight.doubleValue() < Double.POSITIVE_INFINITY) {
+            return Optional.of(weight.doubleValue());
+        }
+        if (tree instanceof Number weight) {
+            at.problem("must be at least 0, found " + weight);
+        } else {
+            at.expected("a number of 0 or more", tree);
+        }
+        return Optional.empty();
+    }
+
     /** How it stands in a configuration. */
     static final Converter<ClassWeights> CONVERTER = new Converter<>() {
         @Override
@@ -61,19 +77,18 @@ public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
             if (tree.equals(BALANCED)) {
                 return new ClassWeights(true, Map.of());
             }
-            if (!(tree instanceof Map<?, ?> map) || map.isEmpty()) {
-                at.expected(description(), tree);
+            if (tree instanceof String text
+                    && Nearest.to(text, List.of(BALANCED)).isPresent()) {
+                at.expected(description(), tree, "did you mean '" + BALANCED + "'?");
                 return null;
             }
-            Map<String, Double> weights = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getValue() instanceof Number weight) || !(weight.doubleValue() >= 0)) {
-                    at.expected(description(), tree);
-                    return null;
-                }
-                weights.put(String.valueOf(entry.getKey()), weight.doubleValue());
+            if (!(tree instanceof Map<?, ?> map) || map.isEmpty()) {
+                at.expected(description(), tree, "such as {rare: 5}, where labels left out count 1");
+                return null;
             }
-            return new ClassWeights(false, weights);
+            return at.map(map, ClassWeights::weight)
+                    .map(weights -> new ClassWeights(false, weights))
+                    .orElse(null);
         }
 
         @Override

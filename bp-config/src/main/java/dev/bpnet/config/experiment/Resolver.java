@@ -220,12 +220,12 @@ public final class Resolver {
         }
         try {
             ParameterGroups.of(training.parameterGroups(), graph.layout(), optimizer.learningRate());
-        } catch (ParameterGroups.UnmatchedGroupException unmatched) {
+        } catch (ParameterGroups.GroupException wrong) {
             problems.add(new Problem(
-                    "training.parameter_groups[" + unmatched.group() + "].match",
+                    "training.parameter_groups[" + wrong.group() + "]." + wrong.key(),
                     Problem.Target.VALUE,
-                    String.valueOf(unmatched.getMessage()),
-                    unmatched.hints()));
+                    String.valueOf(wrong.getMessage()),
+                    wrong.hints()));
         } catch (IllegalArgumentException wrong) {
             problems.add(problem("training.parameter_groups", wrong.getMessage()));
         }

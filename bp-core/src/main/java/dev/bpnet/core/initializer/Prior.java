@@ -49,6 +49,6 @@ public final class Prior implements InitializerPlugin<NoParameters> {
     public Initializer create(NoParameters parameters) {
         throw new IllegalArgumentException(
                 "the initializer prior is for the biases of the output layer only, where the trainer"
-                        + " works it out from the training rows");
+                        + " works it out from the training rows; there it is network.output.bias_initializer");
     }
 }

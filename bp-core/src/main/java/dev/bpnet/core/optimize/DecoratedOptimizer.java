@@ -4,7 +4,6 @@ import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,8 @@ public record DecoratedOptimizer(Optimizer optimizer, List<GradientTransform> ch
         }
         Optional<String> slot = optimizer.evaluationSlot();
         if (average != null && slot.isPresent()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the optimizer predicts with an average of its own ('%s'); leave average out",
-                    slot.get()));
+            throw new IllegalArgumentException(
+                    "the optimizer has an average of its own that it predicts with: leave average out, or choose another optimizer");
         }
         List<GradientTransform> chain = new ArrayList<>(before);
         chain.addAll(optimizer.chain());

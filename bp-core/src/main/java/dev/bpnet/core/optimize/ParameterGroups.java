@@ -43,26 +43,34 @@ public final class ParameterGroups {
                 matched |= matches;
                 if (matches && !taken[p.index()]) {
                     taken[p.index()] = true;
-                    settled.put(group, p.index(), learningRate);
+                    settled.put(group, g, p.index(), learningRate);
                 }
             }
             if (!matched) {
-                throw new UnmatchedGroupException(g, group.match(), names(layout));
+                throw new GroupException(
+                        g,
+                        "match",
+                        String.format(Locale.ROOT, "no parameter is named '%s'", group.match()),
+                        Hints.forName(group.match(), names(layout)));
             }
         }
         if (!groups.isEmpty()
                 && layout.size() > 0
                 && layout.parameters().stream().allMatch(settled::frozen)) {
-            throw new IllegalArgumentException("all parameters are frozen: there is nothing to train");
+            throw new IllegalArgumentException(
+                    "all parameters are frozen: there is nothing to train; leave those to be trained out of the groups");
         }
         return settled;
     }
 
-    private void put(ParameterGroup group, int index, double learningRate) {
+    private void put(ParameterGroup group, int position, int index, double learningRate) {
         Double rate = group.learningRate();
         if (rate != null && learningRate == 0) {
-            throw new IllegalArgumentException(
-                    "a group cannot have a learning rate of its own where the optimizer's is 0");
+            throw new GroupException(
+                    position,
+                    "learning_rate",
+                    "a group has its learning rate relative to the optimizer's, which is 0",
+                    List.of("give the optimizer a learning rate, and say frozen: true of what is not to be trained"));
         }
         rateFactors[index] = rate == null ? 1 : rate / learningRate;
         weightDecays[index] = group.weightDecay() == null ? Double.NaN : group.weightDecay();
@@ -89,17 +97,19 @@ public final class ParameterGroups {
         return frozen[p.index()];
     }
 
-    /** A group that no parameter belongs to. */
-    public static final class UnmatchedGroupException extends IllegalArgumentException {
+    /** A group that cannot be. */
+    public static final class GroupException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         private final int group;
+        private final String key;
         private final transient List<String> hints;
 
-        UnmatchedGroupException(int group, String match, List<String> names) {
-            super(String.format(Locale.ROOT, "no parameter is named '%s'", match));
+        GroupException(int group, String key, String sentence, List<String> hints) {
+            super(sentence);
             this.group = group;
-            this.hints = Hints.forName(match, names);
+            this.key = key;
+            this.hints = hints;
         }
 
         /** The position of the group. */
@@ -107,7 +117,12 @@ public final class ParameterGroups {
             return group;
         }
 
-        /** The nearest name, and all of them. */
+        /** What of it is wrong, as it is called in a configuration. */
+        public String key() {
+            return key;
+        }
+
+        /** What may help. */
         public List<String> hints() {
             return hints;
         }

@@ -70,7 +70,7 @@ public final class Binding {
     /** A list; {@code element} binds each element at its place. */
     public <T> Optional<List<T>> list(@Nullable Object tree, Element<T> element) {
         if (!(tree instanceof List<?> values)) {
-            expected("a list", tree);
+            listHint(tree).ifPresentOrElse(hint -> expected("a list", tree, hint), () -> expected("a list", tree));
             return Optional.empty();
         }
         List<T> bound = new ArrayList<>();
@@ -78,6 +78,15 @@ public final class Binding {
             element.read(values.get(i), index(i)).ifPresent(bound::add);
         }
         return bound.size() == values.size() ? Optional.of(List.copyOf(bound)) : Optional.empty();
+    }
+
+    private static Optional<String> listHint(@Nullable Object tree) {
+        return switch (tree) {
+            case String text -> Optional.of("for one element write " + FlowYaml.text(List.of(text)));
+            case Number number -> Optional.of("for one element write " + FlowYaml.text(List.of(number)));
+            case Map<?, ?> map -> Optional.of("begin each element with a dash, also where there is only one");
+            case null, default -> Optional.empty();
+        };
     }
 
     /** A map with any texts as keys; {@code element} binds each value at its place. The order is kept. */

@@ -15,7 +15,7 @@ final class RecordReader {
 
     <R extends Record> Optional<R> read(Class<R> type, ParameterSchema schema, @Nullable Object tree, Binding at) {
         if (!(tree instanceof Map<?, ?> map)) {
-            at.expected("a map", tree, keysHint(schema));
+            at.expected("a map", tree, mapHint(schema, tree));
             return Optional.empty();
         }
         int before = at.problemCount();
@@ -38,6 +38,16 @@ final class RecordReader {
             at.problem(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Where one key is all that has to be said, a bare text or number is most likely its value. */
+    private static String mapHint(ParameterSchema schema, @Nullable Object tree) {
+        List<ParameterInfo> required =
+                schema.parameters().stream().filter(ParameterInfo::required).toList();
+        boolean bare = tree instanceof String || tree instanceof Number;
+        return bare && required.size() == 1
+                ? "write it as " + FlowYaml.text(Map.of(required.getFirst().key(), tree))
+                : keysHint(schema);
     }
 
     private @Nullable Object component(ParameterInfo parameter, Map<?, ?> map, Binding at) {

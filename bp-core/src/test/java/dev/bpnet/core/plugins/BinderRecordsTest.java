@@ -78,7 +78,7 @@ class BinderRecordsTest {
                                 "training.steps[0]",
                                 Target.VALUE,
                                 "expected a map, found the text 'y'",
-                                List.of("known: a, b")));
+                                List.of("write it as {a: \"y\"}")));
     }
 
     @Test

@@ -105,7 +105,11 @@ class BinderValuesTest {
                 refusal("file", "a\0b", "is no path: Nul character not allowed"),
                 refusal("file", 7L, "expected a text, found the whole number 7; put it in quotes"),
                 refusal("clip", "none", "expected a number, found the text 'none'"),
-                refusal("levels", 0.5, "expected a list, found the number 0.5"),
+                refusal("levels", 0.5, "expected a list, found the number 0.5; for one element write [0.5]"),
+                refusal(
+                        "levels",
+                        Map.of("a", 0.5),
+                        "expected a list, found a map; begin each element with a dash, also where there is only one"),
                 refusal("counts", List.of(), "expected a map, found an empty list"));
     }
 

@@ -260,9 +260,12 @@ public final class Preprocessor {
     }
 
     private void refuseMissing(Table table, Column column, int[] rows) {
+        String sentence = column.name().equals(preparation.roles().offset())
+                ? EncodingSentences.MISSING_OFFSET
+                : EncodingSentences.MISSING_INPUT;
         for (int row : rows) {
             if (column.isMissing(row)) {
-                problems.add(table.problem(row, column.name(), EncodingSentences.MISSING_INPUT));
+                problems.add(table.problem(row, column.name(), sentence));
             }
         }
     }

@@ -182,7 +182,7 @@ public final class RowEncoder {
         }
         double weight = CellReaders.number(row, weightField, decimal);
         if (!EncodingSentences.isWeight(weight)) {
-            problem(row, weightField, String.valueOf(fitted.weight()), List.of(EncodingSentences.WEIGHT));
+            problem(row, weightField, String.valueOf(fitted.weight()), List.of(EncodingSentences.noWeight(weight)));
             return -1;
         }
         return weight;

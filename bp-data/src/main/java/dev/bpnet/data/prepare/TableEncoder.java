@@ -94,7 +94,7 @@ final class TableEncoder {
         }
         double cell = column(name) instanceof NumberColumn numbers ? numbers.value(row) : Double.NaN;
         if (!EncodingSentences.isWeight(cell)) {
-            problems.add(table.problem(row, name, EncodingSentences.WEIGHT));
+            problems.add(table.problem(row, name, EncodingSentences.noWeight(cell)));
         }
         return cell;
     }
