@@ -1,32 +1,92 @@
 package dev.bpnet.simd;
 
+import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Unary;
 
 /** The kernels in one form: on vectors of one width, or on single numbers. */
 record Forms(
-        Products products, Elements elements, Functions functions, Functions errorFunctions, Reductions reductions) {
+        Products products,
+        Functions elementary,
+        Functions transcendental,
+        Functions errorFunctions,
+        Functions activations,
+        BinaryFunctions arithmetic,
+        BinaryFunctions slopes,
+        BinaryFunctions normal,
+        Updates updates,
+        Reductions reductions) {
 
     static Forms scalar() {
-        Elements elements = new ScalarElements();
-        Functions functions = (op, x, xo, y, yo, n) -> elements.unary(op, 0, x, xo, y, yo, n);
-        return new Forms(new ScalarProducts(), elements, functions, functions, new ScalarReductions());
+        Functions unary = ScalarFunctions::unary;
+        BinaryFunctions binary = ScalarFunctions::binary;
+        return new Forms(
+                new ScalarProducts(),
+                unary,
+                unary,
+                unary,
+                unary,
+                binary,
+                binary,
+                binary,
+                new ScalarUpdates(),
+                new ScalarReductions());
     }
 
     static Forms ofWidth(Width width) {
         return new Forms(
                 new PanelProducts(width),
-                width.copy(Elements.class, VectorElements.class),
+                width.copy(Functions.class, VectorUnary.class),
                 width.copy(Functions.class, VectorFunctions.class),
                 width.copy(Functions.class, VectorErrorFunctions.class),
+                width.copy(Functions.class, VectorActivations.class),
+                width.copy(BinaryFunctions.class, VectorBinary.class),
+                width.copy(BinaryFunctions.class, VectorSlopes.class),
+                width.copy(BinaryFunctions.class, VectorNormal.class),
+                width.copy(Updates.class, VectorUpdates.class),
                 width.copy(Reductions.class, VectorReductions.class));
     }
 
     void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
         switch (op) {
-            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions.apply(op, x, xo, y, yo, n);
-            case ERF, ERFC -> errorFunctions.apply(op, x, xo, y, yo, n);
-            case SQRT, ABS, NEGATE, SQUARE, RECIPROCAL, SIGN, RELU, LEAKY_RELU ->
-                elements.unary(op, alpha, x, xo, y, yo, n);
+            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> transcendental.apply(op, alpha, x, xo, y, yo, n);
+            case ERF, ERFC -> errorFunctions.apply(op, alpha, x, xo, y, yo, n);
+            case ELU, MISH, GELU_TANH -> activations.apply(op, alpha, x, xo, y, yo, n);
+            case SQRT,
+                    ABS,
+                    NEGATE,
+                    SQUARE,
+                    RECIPROCAL,
+                    SIGN,
+                    RELU,
+                    LEAKY_RELU,
+                    PLUS,
+                    TIMES,
+                    AT_MOST,
+                    AT_LEAST,
+                    HARD_SWISH -> elementary.apply(op, alpha, x, xo, y, yo, n);
+        }
+    }
+
+    void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        switch (op) {
+            case SIGMOID_PRODUCT, SILU_GRADIENT, GELU_TANH_GRADIENT, MISH_GRADIENT, ELU_GRADIENT ->
+                slopes.apply(op, alpha, x, xo, y, yo, z, zo, n);
+            case NORMAL_PRODUCT, GELU_GRADIENT -> normal.apply(op, alpha, x, xo, y, yo, z, zo, n);
+            case ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    MAX,
+                    MIN,
+                    FMA,
+                    RELU_GRADIENT,
+                    LEAKY_RELU_GRADIENT,
+                    SIGMOID_GRADIENT,
+                    TANH_GRADIENT,
+                    ABOVE,
+                    BELOW,
+                    SOFTSIGN,
+                    HARD_SWISH_GRADIENT -> arithmetic.apply(op, alpha, x, xo, y, yo, z, zo, n);
         }
     }
 }

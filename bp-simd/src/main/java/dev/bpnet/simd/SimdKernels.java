@@ -118,22 +118,22 @@ final class SimdKernels implements Kernels {
 
     @Override
     public void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        forms(n).elements().binary(op, alpha, x, xo, y, yo, z, zo, n);
+        forms(n).binary(op, alpha, x, xo, y, yo, z, zo, n);
     }
 
     @Override
     public void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
-        forms(n).elements().axpby(a, x, xo, b, y, yo, n);
+        forms(n).updates().axpby(a, x, xo, b, y, yo, n);
     }
 
     @Override
     public void lerp(double beta, float[] x, int xo, float[] m, int mo, int n) {
-        forms(n).elements().lerp((float) beta, (float) (1 - beta), x, xo, m, mo, n);
+        forms(n).updates().lerp((float) beta, (float) (1 - beta), x, xo, m, mo, n);
     }
 
     @Override
     public void lerpSquare(double beta, float[] x, int xo, float[] v, int vo, int n) {
-        forms(n).elements().lerpSquare((float) beta, (float) (1 - beta), x, xo, v, vo, n);
+        forms(n).updates().lerpSquare((float) beta, (float) (1 - beta), x, xo, v, vo, n);
     }
 
     @Override
@@ -154,7 +154,7 @@ final class SimdKernels implements Kernels {
         float take1 = (float) (1 - beta1);
         float keep2 = (float) beta2;
         float take2 = (float) (1 - beta2);
-        forms(n).elements().adam(keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go, m, mo, v, vo, n);
+        forms(n).updates().adam(keep1, take1, keep2, take2, meanScale, rootScale, epsilon, g, go, m, mo, v, vo, n);
     }
 
     @Override
@@ -176,10 +176,10 @@ final class SimdKernels implements Kernels {
     @Override
     public void softmax(Matrix z, Matrix y, float @Nullable [] logSumExp, int from, int to) {
         int n = z.columns();
-        Elements elements = forms(n).elements();
+        Updates updates = forms(n).updates();
         for (int i = from; i < to; i++) {
             float m = max(z.array(), z.at(i), n);
-            elements.shift(z.array(), z.at(i), -m, y.array(), y.at(i), n);
+            updates.shift(z.array(), z.at(i), -m, y.array(), y.at(i), n);
             if (logSumExp != null) {
                 logSumExp[i] = m;
             }
@@ -187,7 +187,7 @@ final class SimdKernels implements Kernels {
         unary(Unary.EXP, 0, y, y, from, to);
         for (int i = from; i < to; i++) {
             float s = sum(y.array(), y.at(i), n);
-            elements.divide(y.array(), y.at(i), s, n);
+            updates.divide(y.array(), y.at(i), s, n);
             if (logSumExp != null) {
                 logSumExp[i] += FloatMath.log(s);
             }

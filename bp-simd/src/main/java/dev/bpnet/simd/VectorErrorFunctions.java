@@ -66,7 +66,7 @@ final class VectorErrorFunctions implements Functions {
     VectorErrorFunctions() {}
 
     @Override
-    public void apply(Unary op, float[] x, int xo, float[] y, int yo, int n) {
+    public void apply(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
         int rest = n % LENGTH;
         if (rest > 0) {
             int last = n - LENGTH;

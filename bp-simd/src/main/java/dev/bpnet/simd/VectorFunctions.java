@@ -71,7 +71,7 @@ final class VectorFunctions implements Functions {
     VectorFunctions() {}
 
     @Override
-    public void apply(Unary op, float[] x, int xo, float[] y, int yo, int n) {
+    public void apply(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n) {
         int rest = n % L;
         if (rest > 0) {
             int last = n - L;

@@ -38,5 +38,21 @@ public enum Unary {
     /** {@code x > 0 ? x : 0}, NaN stays NaN; -0 becomes 0. */
     RELU,
     /** {@code x > 0 ? x : alpha · x}. */
-    LEAKY_RELU
+    LEAKY_RELU,
+    /** {@code x + alpha}. */
+    PLUS,
+    /** {@code alpha · x}. */
+    TIMES,
+    /** The lesser of x and alpha. */
+    AT_MOST,
+    /** The greater of x and alpha. */
+    AT_LEAST,
+    /** {@code x > 0 ? x : alpha · (e^x - 1)}. */
+    ELU,
+    /** {@code x · tanh(softplus(x))}. */
+    MISH,
+    /** {@code x · (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2}. */
+    GELU_TANH,
+    /** {@code x · min(max(x + 3, 0), 6) / 6}. */
+    HARD_SWISH
 }

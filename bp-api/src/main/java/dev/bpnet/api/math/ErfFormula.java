@@ -90,6 +90,15 @@ import static dev.bpnet.api.math.ExpFormula.ROUNDER_BITS;
  * y = a &lt; CENTRE_END ? centre : y
  * </pre>
  *
+ * <p><b>normalDensity(x)</b> {@code = exp(-x² / 2) / sqrt(2π)}, with the exponential of {@code tail}:
+ *
+ * <pre>
+ * b, s                                         as in normalCdf
+ * t, n, k, g, gLow, z, p, e, eLow              as in tail of 0.5 * s and 0.5 * fma(b, b, -s)
+ * h = n &gt;&gt; 1
+ * y = DENSITY_AT_0 * (e + eLow) * float((h + 127) &lt;&lt; 23) * float((n - h + 127) &lt;&lt; 23)
+ * </pre>
+ *
  * <p>The polynomials are minimax fits made for this class, {@code S} and {@code L} by the exchange algorithm of E.
  * Remez (1934), {@code R} by reweighted least squares (C. L. Lawson, 1961), coefficients rounded to float one after the
  * other with a new fit of the rest: {@code S} for {@code erf(a) / a - 1} up to 0.92 (relative error 2^-29.0), {@code L}
@@ -122,6 +131,9 @@ public final class ErfFormula {
 
     /** What {@link #SQRT_HALF} lacks of sqrt(1/2). */
     public static final float SQRT_HALF_LOW = 0x1.9fcef4p-27f;
+
+    /** {@code 1 / sqrt(2π)}. */
+    public static final float DENSITY_AT_0 = 0.3989422804014327f;
 
     public static final float S0 = 0x1.06eba8p-3f;
     public static final float S1 = -0x1.812742p-2f;
@@ -208,12 +220,8 @@ public final class ErfFormula {
         float g = Math.fma(k, MINUS_LN2_HIGH, -s);
         float gLow = Math.fma(k, MINUS_LN2_LOW, -sLow);
         float z = g + gLow;
-        float p = Math.fma(P6, z, P5);
-        p = Math.fma(p, z, P4);
-        p = Math.fma(p, z, P3);
-        p = Math.fma(p, z, P2);
         float e = 1f + g;
-        float eLow = 1f - e + g + Math.fma(z * z, p, gLow);
+        float eLow = 1f - e + g + Math.fma(z * z, expPolynomial(z), gLow);
         float m = e * r;
         float mLow = Math.fma(e, r, -m) + Math.fma(e, rLow, eLow * r);
         float u = m + mLow;
@@ -223,6 +231,31 @@ public final class ErfFormula {
         float y = Math.fma(Math.fma(-w, d, u) + (uLow - w * dLow), i, w);
         int h = n >> 1;
         return y * Float.intBitsToFloat((h + 127) << 23) * Float.intBitsToFloat((n - h + 127) << 23);
+    }
+
+    static float normalDensity(float x) {
+        float b = Math.abs(x);
+        b = b > CDF_END ? CDF_END : b;
+        float square = b * b;
+        float s = 0.5f * square;
+        float t = Math.fma(-s, LOG2_E, ROUNDER);
+        int n = Float.floatToRawIntBits(t) - ROUNDER_BITS;
+        float k = t - ROUNDER;
+        float g = Math.fma(k, MINUS_LN2_HIGH, -s);
+        float gLow = Math.fma(k, MINUS_LN2_LOW, -(0.5f * Math.fma(b, b, -square)));
+        float z = g + gLow;
+        float e = 1f + g;
+        float eLow = 1f - e + g + Math.fma(z * z, expPolynomial(z), gLow);
+        int h = n >> 1;
+        float y = DENSITY_AT_0 * (e + eLow);
+        return y * Float.intBitsToFloat((h + 127) << 23) * Float.intBitsToFloat((n - h + 127) << 23);
+    }
+
+    private static float expPolynomial(float z) {
+        float p = Math.fma(P6, z, P5);
+        p = Math.fma(p, z, P4);
+        p = Math.fma(p, z, P3);
+        return Math.fma(p, z, P2);
     }
 
     private static float smallPolynomial(float a) {

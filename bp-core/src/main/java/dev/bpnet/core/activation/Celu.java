@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
@@ -60,6 +64,24 @@ public final class Celu implements ActivationPlugin<Celu.Parameters> {
         @Override
         public double slope(double z, double a) {
             return z > 0 ? 1 : DoubleMath.exp(z / alpha);
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            if (alpha == 1) {
+                k.unary(Unary.ELU, 1, z, a, from, to);
+            } else {
+                ElementwiseActivation.super.forward(k, z, a, from, to);
+            }
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            if (alpha == 1) {
+                k.binary(Binary.ELU_GRADIENT, 1, da, z, dz, from, to);
+            } else {
+                ElementwiseActivation.super.backward(k, z, a, da, dz, from, to);
+            }
         }
 
         @Override

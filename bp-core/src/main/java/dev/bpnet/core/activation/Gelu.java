@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
@@ -88,6 +92,16 @@ public final class Gelu implements ActivationPlugin<Gelu.Parameters> {
         public double slope(double z, double a) {
             return DoubleMath.normalCdf(z) + z * DENSITY_AT_0 * DoubleMath.exp(-0.5 * z * z);
         }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.binary(Binary.NORMAL_PRODUCT, 0, z, z, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.GELU_GRADIENT, 0, da, z, dz, from, to);
+        }
     }
 
     private record ByTanh() implements Function {
@@ -106,6 +120,16 @@ public final class Gelu implements ActivationPlugin<Gelu.Parameters> {
             double s = DoubleMath.sigmoid(twice(z));
             double inner = TWICE_ROOT * (1 + 3 * CUBIC * z * z);
             return s + z * inner * s * DoubleMath.sigmoid(-twice(z));
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.GELU_TANH, 0, z, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.GELU_TANH_GRADIENT, 0, da, z, dz, from, to);
         }
 
         private static double twice(double z) {

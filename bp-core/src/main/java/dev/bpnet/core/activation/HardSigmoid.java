@@ -3,6 +3,10 @@ package dev.bpnet.core.activation;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 
@@ -63,6 +67,21 @@ public final class HardSigmoid implements ActivationPlugin<HardSigmoid.Parameter
         @Override
         public double slope(double z, double a) {
             return Math.abs(z) >= end() ? 0 : Double.isNaN(z) ? z : slope;
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.PLUS, (float) end(), z, a, from, to);
+            k.unary(Unary.RELU, 0, a, a, from, to);
+            k.unary(Unary.TIMES, (float) slope, a, a, from, to);
+            k.unary(Unary.AT_MOST, 1, a, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.unary(Unary.TIMES, (float) slope, da, dz, from, to);
+            k.binary(Binary.BELOW, (float) end(), dz, z, dz, from, to);
+            k.binary(Binary.ABOVE, (float) -end(), dz, z, dz, from, to);
         }
     }
 }

@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
@@ -50,6 +54,16 @@ public final class HardSwish implements ActivationPlugin<NoParameters> {
         @Override
         public double slope(double z, double a) {
             return z < -3 ? 0 : z >= 3 ? 1 : z / 3 + 0.5;
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.HARD_SWISH, 0, z, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.HARD_SWISH_GRADIENT, 0, da, z, dz, from, to);
         }
 
         @Override

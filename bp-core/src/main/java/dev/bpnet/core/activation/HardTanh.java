@@ -3,6 +3,10 @@ package dev.bpnet.core.activation;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.plugin.Doc;
 
 /**
@@ -66,6 +70,18 @@ public final class HardTanh implements ActivationPlugin<HardTanh.Parameters> {
         @Override
         public double slope(double z, double a) {
             return a >= max || a <= min ? 0 : Double.isNaN(a) ? a : 1;
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.AT_MOST, (float) max, z, a, from, to);
+            k.unary(Unary.AT_LEAST, (float) min, a, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.BELOW, (float) max, da, a, dz, from, to);
+            k.binary(Binary.ABOVE, (float) min, dz, a, dz, from, to);
         }
     }
 }

@@ -3,6 +3,10 @@ package dev.bpnet.core.activation;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
@@ -48,6 +52,18 @@ public final class LogSigmoid implements ActivationPlugin<NoParameters> {
         @Override
         public double slope(double z, double a) {
             return DoubleMath.sigmoid(-z);
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.NEGATE, 0, z, a, from, to);
+            k.unary(Unary.SOFTPLUS, 0, a, a, from, to);
+            k.unary(Unary.NEGATE, 0, a, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.SIGMOID_PRODUCT, -1, da, z, dz, from, to);
         }
     }
 }

@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
@@ -49,6 +53,18 @@ public final class Relu6 implements ActivationPlugin<NoParameters> {
         @Override
         public double slope(double z, double a) {
             return a >= 6 || a <= 0 ? 0 : Double.isNaN(a) ? a : 1;
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.RELU, 0, z, a, from, to);
+            k.unary(Unary.AT_MOST, 6, a, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.RELU_GRADIENT, 0, da, a, dz, from, to);
+            k.binary(Binary.BELOW, 6, dz, a, dz, from, to);
         }
 
         @Override

@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
@@ -54,6 +58,18 @@ public final class Selu implements ActivationPlugin<NoParameters> {
         @Override
         public double slope(double z, double a) {
             return z > 0 ? SCALE : SCALE * ALPHA * DoubleMath.exp(z);
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.unary(Unary.ELU, (float) ALPHA, z, a, from, to);
+            k.unary(Unary.TIMES, (float) SCALE, a, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.ELU_GRADIENT, (float) ALPHA, da, z, dz, from, to);
+            k.unary(Unary.TIMES, (float) SCALE, dz, dz, from, to);
         }
 
         @Override

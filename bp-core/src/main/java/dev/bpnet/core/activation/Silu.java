@@ -4,6 +4,9 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
@@ -50,6 +53,16 @@ public final class Silu implements ActivationPlugin<NoParameters> {
         @Override
         public double slope(double z, double a) {
             return DoubleMath.sigmoid(z) * (1 + z * DoubleMath.sigmoid(-z));
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.binary(Binary.SIGMOID_PRODUCT, 1, z, z, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.SILU_GRADIENT, 0, da, z, dz, from, to);
         }
 
         @Override

@@ -4,6 +4,10 @@ import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
 import dev.bpnet.api.initializer.Initializer;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.kernels.Unary;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
@@ -52,6 +56,9 @@ public final class Softplus implements ActivationPlugin<Softplus.Parameters> {
     }
 
     private record Function(double beta, double threshold) implements ElementwiseActivation {
+        /** From here on softplus is its argument and its slope 1, in float. */
+        private static final double LINEAR = 17.5;
+
         @Override
         public Reads backwardReads() {
             return Reads.INPUT;
@@ -65,6 +72,24 @@ public final class Softplus implements ActivationPlugin<Softplus.Parameters> {
         @Override
         public double slope(double z, double a) {
             return beta * z > threshold ? 1 : DoubleMath.sigmoid(beta * z);
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            if (beta == 1 && threshold >= LINEAR) {
+                k.unary(Unary.SOFTPLUS, 0, z, a, from, to);
+            } else {
+                ElementwiseActivation.super.forward(k, z, a, from, to);
+            }
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            if (threshold >= LINEAR) {
+                k.binary(Binary.SIGMOID_PRODUCT, (float) beta, da, z, dz, from, to);
+            } else {
+                ElementwiseActivation.super.backward(k, z, a, da, dz, from, to);
+            }
         }
 
         @Override

@@ -3,6 +3,9 @@ package dev.bpnet.core.activation;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.activation.ElementwiseActivation;
+import dev.bpnet.api.kernels.Binary;
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
 
@@ -48,6 +51,17 @@ public final class Softsign implements ActivationPlugin<NoParameters> {
         public double slope(double z, double a) {
             double d = 1 + Math.abs(z);
             return 1 / (d * d);
+        }
+
+        @Override
+        public void forward(Kernels k, Matrix z, Matrix a, int from, int to) {
+            k.binary(Binary.SOFTSIGN, 0, z, z, a, from, to);
+        }
+
+        @Override
+        public void backward(Kernels k, Matrix z, Matrix a, Matrix da, Matrix dz, int from, int to) {
+            k.binary(Binary.SOFTSIGN, 0, da, z, dz, from, to);
+            k.binary(Binary.SOFTSIGN, 0, dz, z, dz, from, to);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.bpnet.core.kernels;
 
 import dev.bpnet.api.kernels.Unary;
+import dev.bpnet.api.math.ActivationFormula;
 import dev.bpnet.api.math.FloatMath;
 
 /** Functions of one number; a loop of its own for each, so that each is compiled for itself. */
@@ -27,6 +28,14 @@ final class ScalarUnary {
             case SIGN -> sign(x, xo, y, yo, n);
             case RELU -> relu(x, xo, y, yo, n);
             case LEAKY_RELU -> leakyRelu(alpha, x, xo, y, yo, n);
+            case PLUS -> plus(alpha, x, xo, y, yo, n);
+            case TIMES -> times(alpha, x, xo, y, yo, n);
+            case AT_MOST -> atMost(alpha, x, xo, y, yo, n);
+            case AT_LEAST -> atLeast(alpha, x, xo, y, yo, n);
+            case ELU -> elu(alpha, x, xo, y, yo, n);
+            case MISH -> mish(x, xo, y, yo, n);
+            case GELU_TANH -> geluTanh(x, xo, y, yo, n);
+            case HARD_SWISH -> hardSwish(x, xo, y, yo, n);
         }
     }
 
@@ -132,6 +141,54 @@ final class ScalarUnary {
         for (int i = 0; i < n; i++) {
             float xi = x[xo + i];
             y[yo + i] = xi > 0 ? xi : alpha * xi;
+        }
+    }
+
+    private static void plus(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] + alpha;
+        }
+    }
+
+    private static void times(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = alpha * x[xo + i];
+        }
+    }
+
+    private static void atMost(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.min(x[xo + i], alpha);
+        }
+    }
+
+    private static void atLeast(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.max(x[xo + i], alpha);
+        }
+    }
+
+    private static void elu(float alpha, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = ActivationFormula.elu(alpha, x[xo + i]);
+        }
+    }
+
+    private static void mish(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = ActivationFormula.mish(x[xo + i]);
+        }
+    }
+
+    private static void geluTanh(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = ActivationFormula.geluTanh(x[xo + i]);
+        }
+    }
+
+    private static void hardSwish(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = ActivationFormula.hardSwish(x[xo + i]);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Unary;
+import dev.bpnet.api.math.ActivationFormula;
 import dev.bpnet.api.math.FloatMath;
 import dev.bpnet.core.testing.Allocation;
 import dev.bpnet.core.testing.Guarded;
@@ -63,6 +64,14 @@ class ScalarElementwiseTest {
             case SIGN -> x > 0 ? 1f : x < 0 ? -1f : x;
             case RELU -> x > 0 ? x : Float.isNaN(x) ? x : 0f;
             case LEAKY_RELU -> x > 0 ? x : ALPHA * x;
+            case PLUS -> x + ALPHA;
+            case TIMES -> ALPHA * x;
+            case AT_MOST -> Math.min(x, ALPHA);
+            case AT_LEAST -> Math.max(x, ALPHA);
+            case ELU -> x > 0 ? x : ALPHA * FloatMath.expm1(x);
+            case MISH -> ActivationFormula.mish(x);
+            case GELU_TANH -> ActivationFormula.geluTanh(x);
+            case HARD_SWISH -> x * (Math.min(Math.max(x + 3, 0), 6) * (1f / 6));
         };
     }
 
@@ -79,6 +88,17 @@ class ScalarElementwiseTest {
             case LEAKY_RELU_GRADIENT -> Float.isNaN(y) ? y : y > 0 ? x : ALPHA * x;
             case SIGMOID_GRADIENT -> x * (y * (1 - y));
             case TANH_GRADIENT -> x * Math.fma(-y, y, 1f);
+            case ABOVE -> Float.isNaN(y) ? y : y > ALPHA ? x : 0f;
+            case BELOW -> Float.isNaN(y) ? y : y < ALPHA ? x : 0f;
+            case SOFTSIGN -> x / (1 + Math.abs(y));
+            case SIGMOID_PRODUCT -> x * FloatMath.sigmoid(ALPHA * y);
+            case NORMAL_PRODUCT -> x * FloatMath.normalCdf(y);
+            case SILU_GRADIENT -> x * ActivationFormula.siluSlope(y);
+            case GELU_GRADIENT -> x * ActivationFormula.geluSlope(y);
+            case GELU_TANH_GRADIENT -> x * ActivationFormula.geluTanhSlope(y);
+            case MISH_GRADIENT -> x * ActivationFormula.mishSlope(y);
+            case ELU_GRADIENT -> x * (y > 0 ? 1 : ALPHA * FloatMath.exp(y));
+            case HARD_SWISH_GRADIENT -> x * (y < -3 ? 0 : y >= 3 ? 1 : Math.fma(y, 1f / 3, 0.5f));
         };
     }
 

@@ -1,18 +1,12 @@
 package dev.bpnet.simd;
 
-import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Kernels;
-import dev.bpnet.api.kernels.Unary;
 
 /**
- * Elementwise functions as {@link Kernels} defines them, of vectors of one width or of single numbers. Vectors need enough
- * numbers to fill one.
+ * Passes over arrays as {@link Kernels} defines them, on vectors of one width or on single numbers. Vectors need enough numbers to
+ * fill one.
  */
-interface Elements {
-
-    void unary(Unary op, float alpha, float[] x, int xo, float[] y, int yo, int n);
-
-    void binary(Binary op, float alpha, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+interface Updates {
 
     void axpby(float a, float[] x, int xo, float b, float[] y, int yo, int n);
 
