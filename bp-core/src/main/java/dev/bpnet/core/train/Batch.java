@@ -32,11 +32,13 @@ final class Batch {
         private final double[] scale;
         private final double[] shift;
         private final Matrix targets;
+        private final double[] rowLoss;
 
         Scaling(TargetScaling scaling, int capacity) {
             scale = scaling.scale().stream().mapToDouble(Double::doubleValue).toArray();
             shift = scaling.shift().stream().mapToDouble(Double::doubleValue).toArray();
             targets = Matrix.zeros(capacity, scale.length);
+            rowLoss = new double[capacity];
         }
 
         void apply(Matrix t, int from, int to) {
@@ -74,6 +76,11 @@ final class Batch {
     /** The loss of each row in the target's own unit. */
     double[] rowLoss() {
         return rowLoss;
+    }
+
+    /** The loss of each row as it is trained, in the unit of training: what the gradient is the gradient of. */
+    double[] trainedRowLoss() {
+        return scaling == null ? rowLoss : scaling.rowLoss;
     }
 
     /** The targets in their own unit. */
@@ -124,7 +131,7 @@ final class Batch {
             return;
         }
         s.apply(targets, from, to);
-        loss.evaluate(pass.kernels(), z, s.targets, rowScale, rowLoss, dz, from, to);
+        loss.evaluate(pass.kernels(), z, s.targets, rowScale, s.rowLoss, dz, from, to);
         workspace.headStages(from, to);
         reportedLoss.evaluate(pass.kernels(), workspace.predictions(), targets, rowScale, rowLoss, null, from, to);
     }
