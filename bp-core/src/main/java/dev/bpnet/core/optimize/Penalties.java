@@ -19,8 +19,20 @@ public final class Penalties {
     private final Term[] terms;
     private final Kernels kernels;
 
-    private record Term(
-            Parameter parameter, double decay, @Nullable Regularizer regularizer, double[][] values) {}
+    private static final class Term {
+        private final Parameter parameter;
+        private final double decay;
+        private final @Nullable Regularizer regularizer;
+        /** The parameter in double, as the regularizer takes it. */
+        private final double[][] values;
+
+        Term(Parameter parameter, double decay, @Nullable Regularizer regularizer) {
+            this.parameter = parameter;
+            this.decay = decay;
+            this.regularizer = regularizer;
+            this.values = regularizer == null ? new double[0][0] : new double[parameter.rows()][parameter.columns()];
+        }
+    }
 
     private Penalties(Term[] terms, Kernels kernels) {
         this.terms = terms;
@@ -39,8 +51,7 @@ public final class Penalties {
             double decay = groups.weightDecay(p, minimizer.weightDecay(p));
             Regularizer regularizer = regulations.get(p.index()).regularizer();
             if (!groups.frozen(p) && (decay != 0 || regularizer != null)) {
-                double[][] values = regularizer == null ? new double[0][0] : new double[p.rows()][p.columns()];
-                terms.add(new Term(p, decay, regularizer, values));
+                terms.add(new Term(p, decay, regularizer));
             }
         }
         return new Penalties(terms.toArray(Term[]::new), kernels);

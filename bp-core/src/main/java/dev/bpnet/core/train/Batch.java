@@ -78,6 +78,11 @@ final class Batch {
         return rowLoss;
     }
 
+    /** Whether the unit of training is another than the target's own. */
+    boolean scaled() {
+        return scaling != null;
+    }
+
     /** The loss of each row as it is trained, in the unit of training: what the gradient is the gradient of. */
     double[] trainedRowLoss() {
         return scaling == null ? rowLoss : scaling.rowLoss;

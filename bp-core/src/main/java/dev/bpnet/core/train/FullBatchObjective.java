@@ -94,6 +94,8 @@ final class FullBatchObjective implements Objective {
         return value;
     }
 
+    // Arrays have no equality of values; here it is meant whether w is where the network reads.
+    @SuppressWarnings("ReferenceEquality")
     private void evaluate(float[] w) {
         boolean other = w != parameters;
         if (other) {

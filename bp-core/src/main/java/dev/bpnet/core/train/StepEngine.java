@@ -96,7 +96,7 @@ final class StepEngine {
             workspace.begin(rows, true, step, first - from);
             rowPhase.run(rows);
             lossSum = addLosses(batch.rowLoss(), lossSum, weights, order, first, rows);
-            trainedLossSum = batch.trainedRowLoss() == batch.rowLoss()
+            trainedLossSum = !batch.scaled()
                     ? lossSum
                     : addLosses(batch.trainedRowLoss(), trainedLossSum, weights, order, first, rows);
             parameterPhase.run(first > from, first + rows == to, rows);
