@@ -3,6 +3,7 @@ module dev.bpnet.optimizers {
     requires transitive dev.bpnet.api;
 
     exports dev.bpnet.optimizers;
+    exports dev.bpnet.optimizers.minimize;
     exports dev.bpnet.optimizers.schedule;
     exports dev.bpnet.optimizers.transform;
 
@@ -14,6 +15,7 @@ module dev.bpnet.optimizers {
             dev.bpnet.optimizers.Adamax,
             dev.bpnet.optimizers.Asgd,
             dev.bpnet.optimizers.Lamb,
+            dev.bpnet.optimizers.Lbfgs,
             dev.bpnet.optimizers.Lion,
             dev.bpnet.optimizers.Muon,
             dev.bpnet.optimizers.Nadam,

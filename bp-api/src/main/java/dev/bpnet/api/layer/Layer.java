@@ -41,6 +41,11 @@ public interface Layer {
     /** Called after rows {@code [fromRow, toRow)} of parameter {@code index} have changed: refreshes caches made from it. */
     default void refresh(Pass pass, int index, int fromRow, int toRow) {}
 
+    /** Whether training draws random numbers here, so that the same parameters give another loss at another step. */
+    default boolean random() {
+        return false;
+    }
+
     /** A new definition in double precision, for one forward pass and one backward pass. */
     LayerDefinition define();
 

@@ -1,14 +1,30 @@
 package dev.bpnet.api.optimizer;
 
 import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.state.Slot;
 import java.util.List;
+import java.util.Optional;
 
-/** The second kind of optimizer: one that asks for value and gradient where it likes, such as L-BFGS. Full batch. */
+/**
+ * The second kind of optimizer: one that asks for value and gradient where it likes, such as L-BFGS. Its function is that of all
+ * training rows. It keeps no state but what it declares in {@link #slots()}; memory that holds nothing from step to step it
+ * may have besides. One thread calls it.
+ */
 public interface Minimizer {
-    /** The state it keeps. */
+    /** The state it keeps; arrays and scalars count separately, from 0, in this order. */
     List<Slot> slots();
 
-    /** One iteration: moves {@code s.parameters()} to a better place. */
-    void step(Objective objective, StepContext s, Kernels k);
+    /** The weight decay λ of a parameter: {@code λ/2·Σw²} is part of the function; 0 for none. */
+    default double weightDecay(Parameter p) {
+        return 0;
+    }
+
+    /**
+     * One epoch: moves {@code s.parameters()} from where the value is finite to a better place. {@code s.gradients()} is memory to
+     * work with and holds nothing before or after; {@code s.total} is not there.
+     *
+     * @return why nothing better is to be expected, a sentence without full stop; empty to go on
+     */
+    Optional<String> step(Objective objective, StepContext s, Kernels k);
 }

@@ -1,4 +1,4 @@
-/** Optimizers as chains of gradient transforms. */
+/** Optimizers: chains of gradient transforms, and minimizers of the whole function. */
 @NullMarked
 package dev.bpnet.api.optimizer;
 

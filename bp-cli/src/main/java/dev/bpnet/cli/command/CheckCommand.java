@@ -60,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
         experiment.notes().forEach(console::note);
         Graph graph = Graph.of(experiment.goal().spec(), experiment.plugins());
         int batch = Math.min(
-                experiment.config().training().batchSize().rows(),
+                experiment.config().training().rowsPerStep(),
                 experiment.data().train().rows());
         console.out().println(parsed.file() + ": no problems");
         TrainingText.start(experiment).ifPresent(console.out()::println);

@@ -174,7 +174,7 @@ public final class TrainCommand implements Callable<Integer> {
             return interrupts.exitCode();
         }
         return switch (report.status()) {
-            case COMPLETED, STOPPED_EARLY -> ExitCode.DONE;
+            case COMPLETED, CONVERGED, STOPPED_EARLY -> ExitCode.DONE;
             case DIVERGED, INTERRUPTED -> ExitCode.FAILED;
         };
     }

@@ -82,8 +82,15 @@ final class TrainingText {
                 .append(" in ")
                 .append(seconds)
                 .append(" s, best epoch ")
-                .append(report.bestEpoch())
-                .append('\n');
+                .append(report.bestEpoch());
+        TrainingReport.Minimized minimized = report.minimized();
+        if (minimized != null) {
+            text.append(", ").append(Numbers.count(minimized.evaluations())).append(" evaluations");
+        }
+        text.append('\n');
+        if (minimized != null && minimized.converged() != null) {
+            text.append("because     ").append(minimized.converged()).append('\n');
+        }
         metrics.forEach((part, figures) -> {
             text.append(String.format(Locale.ROOT, "%-11s", part));
             figures.forEach((key, value) -> text.append("  ")

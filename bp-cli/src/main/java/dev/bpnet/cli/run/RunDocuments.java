@@ -54,6 +54,13 @@ public final class RunDocuments {
             summary.put("start_from", tree(start));
         }
         summary.put("metrics", named(metrics, experiment.preprocessing()));
+        TrainingReport.Minimized minimized = report.minimized();
+        if (minimized != null) {
+            Map<String, @Nullable Object> how = new LinkedHashMap<>();
+            how.put("evaluations", minimized.evaluations());
+            how.put("converged", minimized.converged());
+            summary.put("minimized", how);
+        }
         Divergence divergence = report.divergence();
         if (divergence != null) {
             Map<String, Object> where = new LinkedHashMap<>();

@@ -16,6 +16,9 @@ public record BatchSize(int rows) {
     /** All rows in one step. */
     public static final BatchSize FULL = new BatchSize(Integer.MAX_VALUE);
 
+    /** Where nobody says how many, and the optimizer does not take all. */
+    static final BatchSize DEFAULT = new BatchSize(32);
+
     /** That many rows. */
     public static BatchSize of(int rows) {
         return new BatchSize(rows);

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Between plain trees and {@link ExperimentConfig}: the first stage of checking, from the file alone. */
 public final class ConfigBinder {
     private final Binder binder;
+    private final Plugins plugins;
 
     /** Binds choices of these plugins. */
     public ConfigBinder(Plugins plugins) {
+        this.plugins = plugins;
         binder = Binder.builder(plugins)
                 .converter(BatchSize.class, BatchSize.CONVERTER)
                 .converter(ClassWeights.class, ClassWeights.CONVERTER)
@@ -24,7 +26,11 @@ public final class ConfigBinder {
 
     /** The configuration of a tree, or everything that is wrong with it. */
     public Bound<ExperimentConfig> bind(Map<String, @Nullable Object> tree) {
-        return binder.bind(ExperimentConfig.defaults(), tree, "");
+        Bound<ExperimentConfig> bound = binder.bind(ExperimentConfig.defaults(), tree, "");
+        return bound instanceof Bound.Valid<ExperimentConfig>(ExperimentConfig config)
+                ? new Bound.Valid<>(config.withTraining(config.training()
+                        .withBatchSizeFor(plugins.optimizer(config.training().optimizer()))))
+                : bound;
     }
 
     /** Every key there is. */

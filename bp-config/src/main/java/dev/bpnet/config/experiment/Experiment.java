@@ -86,7 +86,7 @@ public record Experiment(
                 .loss(loss)
                 .optimizer(training.optimizer())
                 .epochs(training.epochs())
-                .batchSize(training.batchSize().rows())
+                .batchSize(training.rowsPerStep())
                 .seed(config.seed())
                 .threads(config.runtime().threads().resolve())
                 .kernels(config.runtime().kernels())

@@ -47,6 +47,11 @@ public record ExperimentConfig(
         return new ExperimentConfig(name, seed, data, other, training, runtime);
     }
 
+    /** The same, trained otherwise. */
+    ExperimentConfig withTraining(TrainingConfig other) {
+        return new ExperimentConfig(name, seed, data, network, other, runtime);
+    }
+
     /** The defaults of every key. */
     public static ExperimentConfig defaults() {
         return new ExperimentConfig(

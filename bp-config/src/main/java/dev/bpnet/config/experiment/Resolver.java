@@ -23,6 +23,7 @@ import dev.bpnet.core.train.Evaluator;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.core.train.MisfitException;
 import dev.bpnet.core.train.StandardMetrics;
+import dev.bpnet.core.train.WholeFunction;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.prepare.RowRoles;
@@ -174,7 +175,7 @@ public final class Resolver {
             Goal goal = begun == null ? goals.apply(spec) : begun.goal();
             Graph graph = Graph.of(goal.spec(), plugins);
             checkMemory(config, graph, data, problems);
-            checkOptimizer(config.training(), graph, problems);
+            checkOptimizer(config.training(), graph, data.parts().train().rows(), problems);
             return new Aim(goal, begun == null ? null : begun.start());
         } catch (ResolutionException unusable) {
             problems.addAll(unusable.problems());
@@ -188,12 +189,14 @@ public final class Resolver {
         return null;
     }
 
-    /** Parameters, gradients, kept weights and two slots of the optimizer, beside the workspace of a batch. */
-    private static void checkMemory(ExperimentConfig config, Graph graph, PreparedData data, List<Problem> problems) {
-        int batch = Math.min(
-                config.training().batchSize().rows(), data.parts().train().rows());
+    /** Parameters, gradients, kept weights and two slots of a chain or those of a minimizer, beside the workspace of a batch. */
+    private void checkMemory(ExperimentConfig config, Graph graph, PreparedData data, List<Problem> problems) {
+        int batch =
+                Math.min(config.training().rowsPerStep(), data.parts().train().rows());
         long workspace = Plan.of(graph, Plan.Purpose.TRAIN, 1).size() * (long) Math.min(batch, 1024);
-        long bytes = Float.BYTES * (5L * graph.layout().size() + workspace);
+        long history = WholeFunction.floatsPerParameter(
+                plugins.optimizer(config.training().optimizer()));
+        long bytes = Float.BYTES * ((5L + history) * graph.layout().size() + workspace);
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
             problems.add(new Problem(
@@ -205,14 +208,27 @@ public final class Resolver {
                             graph.layout().size(),
                             bytes >> 20,
                             heap >> 20),
-                    List.of("make it smaller, or give more memory: BP_JAVA_OPTS=-Xmx" + ((bytes >> 30) + 2) + "g")));
+                    List.of(
+                            history == 0 ? "make it smaller" : "make it or the history_size of the optimizer smaller",
+                            "or give more memory: BP_JAVA_OPTS=-Xmx" + ((bytes >> 30) + 2) + "g")));
         }
     }
 
     /** What of the optimizer only shows beside the parameters, or beside what surrounds it. */
-    private void checkOptimizer(TrainingConfig training, Graph graph, List<Problem> problems) {
+    private void checkOptimizer(TrainingConfig training, Graph graph, int rows, List<Problem> problems) {
         Optimizer optimizer = plugins.optimizer(training.optimizer());
         TrainingConfig.Average average = training.average();
+        if (optimizer.minimizer().isPresent()) {
+            problems.addAll(new WholeFunction(
+                            training.optimizer().name(),
+                            training.rowsPerStep(),
+                            training.accumulate(),
+                            training.schedule() != null,
+                            training.clip(),
+                            average != null,
+                            training.parameterGroups())
+                    .problems(graph, rows));
+        }
         try {
             DecoratedOptimizer.of(optimizer, training.clip(), average == null ? null : average.ema());
         } catch (IllegalArgumentException wrong) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer the optimizer
  * @param schedule the learning rate over time; null keeps it
  * @param epochs passes over the training rows
- * @param batchSize rows a step
+ * @param batchSize rows a step; null is what suits the optimizer
  * @param earlyStopping when to end before the epochs are done; null never
  * @param metrics figures to report besides the standard ones
  * @param sampleWeight the column that says how much a row counts; null where all count alike
@@ -42,8 +42,9 @@ public record TrainingConfig(
         @Range(min = 1) @Doc("passes over the training rows")
         int epochs,
 
-        @Doc("rows a step: a whole number, or full for batch gradient descent")
-        BatchSize batchSize,
+        @Doc(
+                "rows a step: a whole number, or full for batch gradient descent; left out, 32, or full for lbfgs and its kin")
+        @Nullable BatchSize batchSize,
 
         @Doc("ends training when a metric stops improving") @Nullable EarlyStoppingConfig earlyStopping,
 
@@ -69,14 +70,30 @@ public record TrainingConfig(
         @Doc("what is different for some parameters; the first group that matches counts")
         List<ParameterGroup> parameterGroups) {
 
+    /** Rows a step, {@link Integer#MAX_VALUE} for all. */
+    public int rowsPerStep() {
+        BatchSize size = batchSize;
+        return size == null ? BatchSize.DEFAULT.rows() : size.rows();
+    }
+
+    /** The same with what batch size suits an optimizer, where none is said. */
+    TrainingConfig withBatchSizeFor(Optimizer made) {
+        BatchSize suits = made.minimizer().isPresent() ? BatchSize.FULL : BatchSize.DEFAULT;
+        return with(loss, batchSize == null ? suits : batchSize);
+    }
+
     /** The same with a loss. */
     TrainingConfig withLoss(Choice<Loss> newLoss) {
+        return with(newLoss, batchSize);
+    }
+
+    private TrainingConfig with(@Nullable Choice<Loss> newLoss, @Nullable BatchSize newBatchSize) {
         return new TrainingConfig(
                 newLoss,
                 optimizer,
                 schedule,
                 epochs,
-                batchSize,
+                newBatchSize,
                 earlyStopping,
                 metrics,
                 sampleWeight,
@@ -108,7 +125,7 @@ public record TrainingConfig(
                 Choice.of("adam"),
                 null,
                 100,
-                BatchSize.of(32),
+                null,
                 null,
                 List.of(),
                 null,

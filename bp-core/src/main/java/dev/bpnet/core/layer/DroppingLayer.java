@@ -33,6 +33,11 @@ record DroppingLayer(String name, int outputs, double rate, double factor, doubl
     }
 
     @Override
+    public boolean random() {
+        return rate > 0;
+    }
+
+    @Override
     public List<Stage> forward() {
         return List.of(this::forward);
     }

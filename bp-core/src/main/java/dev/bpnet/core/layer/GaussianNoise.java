@@ -55,6 +55,11 @@ public final class GaussianNoise implements LayerPlugin<GaussianNoise.Parameters
         public void declare(Declarations d) {}
 
         @Override
+        public boolean random() {
+            return stddev > 0;
+        }
+
+        @Override
         public List<Stage> forward() {
             return List.of(this::forward);
         }

@@ -1,6 +1,7 @@
 package dev.bpnet.core.optimize;
 
 import dev.bpnet.api.optimizer.GradientTransform;
+import dev.bpnet.api.optimizer.Minimizer;
 import dev.bpnet.api.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +45,10 @@ public record DecoratedOptimizer(Optimizer optimizer, List<GradientTransform> ch
     @Override
     public double learningRate() {
         return optimizer.learningRate();
+    }
+
+    @Override
+    public Optional<Minimizer> minimizer() {
+        return optimizer.minimizer();
     }
 }

@@ -4,6 +4,7 @@ import dev.bpnet.api.constraint.Constraint;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.optimizer.GradientTransform;
+import dev.bpnet.api.optimizer.Minimizer;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.optimizer.StepContext;
 import dev.bpnet.api.parameter.Parameter;
@@ -47,6 +48,11 @@ public record Regulated(Optimizer optimizer, List<GradientTransform> chain) impl
     @Override
     public double learningRate() {
         return optimizer.learningRate();
+    }
+
+    @Override
+    public Optional<Minimizer> minimizer() {
+        return optimizer.minimizer();
     }
 
     @Override

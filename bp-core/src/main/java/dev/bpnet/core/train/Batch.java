@@ -49,6 +49,16 @@ final class Batch {
         return rowLoss;
     }
 
+    /** Whether the unit of training is another than the one that is reported. */
+    boolean scaled() {
+        return loss.trainedRowLoss() != rowLoss;
+    }
+
+    /** The loss of each row as it is trained, in the unit of training: what the gradient is the gradient of. */
+    double[] trainedRowLoss() {
+        return loss.trainedRowLoss();
+    }
+
     /** The targets in their own unit. */
     Matrix targets() {
         return targets;

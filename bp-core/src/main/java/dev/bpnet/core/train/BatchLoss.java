@@ -29,4 +29,7 @@ sealed interface BatchLoss permits OneLoss, SeveralLosses {
 
     /** The loss of each of the first rows for one of the goal's parts, in its target's own unit. */
     double[] rowLoss(int part, Kernels kernels, int rows);
+
+    /** The loss of each row as it is trained: what the derivatives of {@link #train} belong to. */
+    double[] trainedRowLoss();
 }

@@ -38,7 +38,8 @@ final class Epochs {
         }
         // Should the first epoch diverge, the weights it began with are the last good ones.
         run.keep();
-        int batchSize = (int) Math.min((long) settings.batchSize() * settings.accumulate(), train.rows());
+        int batchSize = run.rowsPerStep(train.rows());
+        run.begin(this::stops);
         long stepsPerEpoch = (train.rows() + (long) batchSize - 1) / batchSize;
         settings.listeners().forEach(listener -> listener.started(settings.epochs(), stepsPerEpoch));
         int[] order = new int[train.rows()];
@@ -49,14 +50,14 @@ final class Epochs {
             double weightDone = 0;
             long stepOfEpoch = 0;
             for (int from = 0; from < order.length; from += batchSize) {
-                if (stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-                    if (!monitor.picksBest() || bestEpoch == 0) {
-                        run.keep();
-                    }
-                    return report(TrainingReport.Status.INTERRUPTED, null);
+                if (stops()) {
+                    return interrupted(monitor);
                 }
                 int to = Math.min(order.length, from + batchSize);
                 double loss = run.update(train, weights, order, from, to);
+                if (run.brokenOff()) {
+                    return interrupted(monitor);
+                }
                 if (!Double.isFinite(loss)) {
                     return report(TrainingReport.Status.DIVERGED, run.divergence(epoch, loss, train, order, from, to));
                 }
@@ -72,11 +73,31 @@ final class Epochs {
             if (divergence != null) {
                 return report(TrainingReport.Status.DIVERGED, divergence);
             }
-            if (finishEpoch(epoch, train.rows(), lossSum / weightSum, metrics, monitor)) {
+            boolean stopsEarly = finishEpoch(epoch, train.rows(), lossSum / weightSum, metrics, monitor);
+            if (converged()) {
+                return report(TrainingReport.Status.CONVERGED, null);
+            }
+            if (stopsEarly) {
                 return report(TrainingReport.Status.STOPPED_EARLY, null);
             }
         }
         return report(TrainingReport.Status.COMPLETED, null);
+    }
+
+    private boolean stops() {
+        return stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    private TrainingReport interrupted(Monitor monitor) {
+        if (!monitor.picksBest() || bestEpoch == 0) {
+            run.keep();
+        }
+        return report(TrainingReport.Status.INTERRUPTED, null);
+    }
+
+    private boolean converged() {
+        TrainingReport.Minimized minimized = run.minimized();
+        return minimized != null && minimized.converged() != null;
     }
 
     private void checkValidation(@Nullable Dataset validation) {
@@ -90,7 +111,9 @@ final class Epochs {
 
     private void shuffle(int[] order, int epoch) {
         Arrays.setAll(order, i -> i);
-        Permutation.shuffle(order, RandomStream.of(settings.seed(), Purpose.SHUFFLE, epoch));
+        if (run.shuffles()) {
+            Permutation.shuffle(order, RandomStream.of(settings.seed(), Purpose.SHUFFLE, epoch));
+        }
     }
 
     private static double weight(double[] weights, int[] order, int from, int to) {
@@ -133,6 +156,6 @@ final class Epochs {
     }
 
     private TrainingReport report(TrainingReport.Status status, @Nullable Divergence divergence) {
-        return new TrainingReport(status, history.size(), bestEpoch, history, divergence);
+        return new TrainingReport(status, history.size(), bestEpoch, history, divergence, run.minimized());
     }
 }

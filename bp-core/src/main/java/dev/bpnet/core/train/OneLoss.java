@@ -16,6 +16,7 @@ final class OneLoss implements BatchLoss {
     private final @Nullable ScaledTargets scaled;
     private final float[] rowScale;
     private final double[] rowLoss;
+    private final double[] trainedRowLoss;
 
     OneLoss(Goal goal, Workspace workspace, Matrix targets, float[] rowScale, double[] rowLoss) {
         this.workspace = workspace;
@@ -25,6 +26,7 @@ final class OneLoss implements BatchLoss {
         this.scaled = goal.scaling() == null ? null : new ScaledTargets(goal.scaling(), targets);
         this.rowScale = rowScale;
         this.rowLoss = rowLoss;
+        this.trainedRowLoss = scaled == null ? rowLoss : new double[rowLoss.length];
     }
 
     @Override
@@ -37,7 +39,7 @@ final class OneLoss implements BatchLoss {
             return;
         }
         s.apply(from, to);
-        loss.evaluate(pass.kernels(), z, s.matrix(), rowScale, rowLoss, dz, from, to);
+        loss.evaluate(pass.kernels(), z, s.matrix(), rowScale, trainedRowLoss, dz, from, to);
         workspace.headStages(from, to);
         reportedLoss.evaluate(pass.kernels(), workspace.predictions(), targets, rowScale, rowLoss, null, from, to);
     }
@@ -55,5 +57,10 @@ final class OneLoss implements BatchLoss {
     @Override
     public double[] rowLoss(int part, Kernels kernels, int rows) {
         return rowLoss;
+    }
+
+    @Override
+    public double[] trainedRowLoss() {
+        return trainedRowLoss;
     }
 }

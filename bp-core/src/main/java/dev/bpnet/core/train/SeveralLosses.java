@@ -75,4 +75,9 @@ final class SeveralLosses implements BatchLoss {
         reported[part].evaluate(kernels, rowScale, 0, rows);
         return reported[part].rowLoss();
     }
+
+    @Override
+    public double[] trainedRowLoss() {
+        return rowLoss;
+    }
 }

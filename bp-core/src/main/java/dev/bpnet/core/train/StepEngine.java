@@ -34,6 +34,7 @@ final class StepEngine {
     private final ParameterPhase parameterPhase;
     private final Band[] bands;
     private int uniformRows;
+    private double trainedLossSum;
 
     private record Band(Layer layer, Pass pass, int index, Parameter parameter, int fromRow, int toRow) {}
 
@@ -85,6 +86,7 @@ final class StepEngine {
         double weightSum = weightSum(weights, order, from, to);
         chain.begin(step);
         double lossSum = 0;
+        trainedLossSum = 0;
         int capacity = workspace.plan().capacity();
         for (int first = from; first < to; first += capacity) {
             int rows = Math.min(capacity, to - first);
@@ -93,10 +95,23 @@ final class StepEngine {
             setRowScales(weights, order, first, rows, weightSum);
             workspace.begin(rows, true, step, first - from);
             rowPhase.run(rows);
-            lossSum = addLosses(lossSum, weights, order, first, rows);
+            lossSum = addLosses(batch.rowLoss(), lossSum, weights, order, first, rows);
+            trainedLossSum = !batch.scaled()
+                    ? lossSum
+                    : addLosses(batch.trainedRowLoss(), trainedLossSum, weights, order, first, rows);
             parameterPhase.run(first > from, first + rows == to, rows);
         }
         return lossSum;
+    }
+
+    /** The sum of weight times loss over the rows of the last step in the unit of training. */
+    double trainedLossSum() {
+        return trainedLossSum;
+    }
+
+    /** Refreshes what the layers made of the parameters, after others have changed those. */
+    void refresh() {
+        workspace.refresh();
     }
 
     private static double weightSum(double[] weights, int[] order, int from, int to) {
@@ -127,8 +142,7 @@ final class StepEngine {
         }
     }
 
-    private double addLosses(double sum, double[] weights, int[] order, int first, int rows) {
-        double[] losses = batch.rowLoss();
+    private static double addLosses(double[] losses, double sum, double[] weights, int[] order, int first, int rows) {
         double folded = sum;
         for (int i = 0; i < rows; i++) {
             double weight = weights.length == 0 ? 1 : weights[order[first + i]];

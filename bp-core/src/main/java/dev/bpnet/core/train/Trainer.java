@@ -109,7 +109,7 @@ public final class Trainer implements AutoCloseable {
         return current.network();
     }
 
-    /** Asks a running {@link #fit} to end after the step it is in. */
+    /** Asks a running {@link #fit} to end after the step it is in; a step of several passes over the rows is given up. */
     public void stop() {
         stopRequested = true;
     }
@@ -135,7 +135,7 @@ public final class Trainer implements AutoCloseable {
         private final List<Choice<Metric>> metrics = new ArrayList<>();
         private final List<TrainingListener> listeners = new ArrayList<>();
         private int epochs = 100;
-        private int batchSize = 32;
+        private @Nullable Integer batchSize;
         private long seed;
         private int threads = Runtime.getRuntime().availableProcessors();
         private String kernels = KernelSelection.AUTO;
@@ -186,7 +186,10 @@ public final class Trainer implements AutoCloseable {
             return this;
         }
 
-        /** Rows a step; 32 without. More than there are means all of them: batch gradient descent. */
+        /**
+         * Rows a step; without, 32, or all of them where the optimizer is one of the whole function. More than there are means all
+         * of them: batch gradient descent.
+         */
         public Builder batchSize(int batchSize) {
             this.batchSize = requirePositive("batch size", batchSize);
             return this;

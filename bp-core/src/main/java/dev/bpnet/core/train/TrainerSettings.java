@@ -25,7 +25,7 @@ record TrainerSettings(
         Choice<Optimizer> optimizer,
         @Nullable Choice<Schedule> schedule,
         int epochs,
-        int batchSize,
+        @Nullable Integer batchSize,
         long seed,
         int threads,
         String kernels,
@@ -38,4 +38,16 @@ record TrainerSettings(
         @Nullable WeightAverage average,
         List<ParameterGroup> parameterGroups,
         int accumulate,
-        @Nullable Transfer transfer) {}
+        @Nullable Transfer transfer) {
+    /** Rows a step where nobody says how many. */
+    private static final int BATCH_SIZE = 32;
+
+    /** The rows of a step out of so many. */
+    int rowsPerStep(int rows, boolean all) {
+        if (all) {
+            return rows;
+        }
+        int size = batchSize == null ? BATCH_SIZE : batchSize;
+        return (int) Math.min((long) size * accumulate, rows);
+    }
+}

@@ -1,8 +1,8 @@
 package dev.bpnet.core.train;
 
-import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
+import dev.bpnet.api.optimizer.Minimizer;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.plugin.Choice;
@@ -15,7 +15,9 @@ import dev.bpnet.core.network.Network;
 import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.optimize.ChainRun;
 import dev.bpnet.core.optimize.DecoratedOptimizer;
+import dev.bpnet.core.optimize.MinimizerRun;
 import dev.bpnet.core.optimize.ParameterGroups;
+import dev.bpnet.core.optimize.Penalties;
 import dev.bpnet.core.optimize.Regulated;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A network in training: its arrays, plan, optimizer state and clock. */
@@ -45,6 +48,7 @@ public final class TrainingRun implements Clock {
     private final Workspace workspace;
     private final ChainRun chain;
     private final StepEngine engine;
+    private final @Nullable Minimization minimization;
     private final Evaluator evaluator;
     private final Evaluator keptEvaluator;
     private final Optimizer optimizer;
@@ -69,16 +73,17 @@ public final class TrainingRun implements Clock {
         this.buffers = start.buffers();
         this.kernels =
                 KernelSelection.select(settings.kernels(), settings.plugins().kernelsProviders());
-        int rows = Math.min(settings.batchSize(), data.rows());
+        this.optimizer = DecoratedOptimizer.of(
+                Regulated.of(settings.plugins().optimizer(settings.optimizer()), graph.regulations()),
+                settings.clip(),
+                settings.average());
+        WholeFunction.check(settings, optimizer, graph, data.rows());
+        int rows = rowsPerStep(data.rows());
         this.team = team;
         float[] gradients = new float[parameters.length];
         Arenas arenas = Arenas.of(parameters, gradients, buffers);
         this.workspace = new Workspace(
                 Plan.of(graph, Plan.Purpose.TRAIN, capacity(graph, rows)), arenas, kernels.kernels(), settings.seed());
-        this.optimizer = DecoratedOptimizer.of(
-                Regulated.of(settings.plugins().optimizer(settings.optimizer()), graph.regulations()),
-                settings.clip(),
-                settings.average());
         ParameterGroups groups =
                 ParameterGroups.of(settings.parameterGroups(), graph.layout(), optimizer.learningRate());
         this.schedule = settings.schedule() == null ? null : settings.plugins().schedule(settings.schedule());
@@ -86,11 +91,25 @@ public final class TrainingRun implements Clock {
         this.chain = new ChainRun(
                 optimizer, graph.layout(), parameters, gradients, kernels.kernels(), () -> learningRate, groups);
         this.engine = new StepEngine(workspace, goal, team, chain);
+        this.minimization = minimization(groups, arenas, gradients, data);
         this.evaluated = chain.evaluationWeights().orElse(parameters);
         this.kept = parameters.clone();
         this.keptBuffers = buffers.clone();
         this.evaluator = evaluator(Arenas.of(evaluated, buffers));
         this.keptEvaluator = evaluator(Arenas.of(kept, keptBuffers));
+    }
+
+    private @Nullable Minimization minimization(
+            ParameterGroups groups, Arenas arenas, float[] gradients, Dataset data) {
+        Minimizer minimizer = optimizer.minimizer().orElse(null);
+        if (minimizer == null) {
+            return null;
+        }
+        Penalties penalties = Penalties.of(minimizer, graph.layout(), graph.regulations(), groups, kernels.kernels());
+        return new Minimization(
+                new MinimizerRun(minimizer, optimizer.learningRate(), parameters, kernels.kernels()),
+                new FullBatchObjective(engine, penalties, arenas, gradients, data),
+                parameters);
     }
 
     private static Goal goal(TrainerSettings settings, Dataset data) {
@@ -209,6 +228,7 @@ public final class TrainingRun implements Clock {
             java.util.Arrays.setAll(allRows, i -> i);
         }
         double[] weights = RowWeights.of(batch, goal.loss());
+        begin(() -> false);
         double loss = update(batch, weights, allRows, 0, batch.rows());
         keepsPresent = true;
         return loss / RowWeights.sum(weights, batch.rows());
@@ -219,9 +239,41 @@ public final class TrainingRun implements Clock {
         learningRate = schedule == null
                 ? optimizer.learningRate()
                 : schedule.rate(optimizer.learningRate(), this, scheduleState);
-        double loss = engine.step(data, weights, order, from, to, step + 1);
-        step++;
+        Minimization whole = minimization;
+        double loss = whole == null
+                ? engine.step(data, weights, order, from, to, step + 1)
+                : whole.step(data, weights, order, step + 1);
+        if (!brokenOff()) {
+            step++;
+        }
         return loss;
+    }
+
+    /** The rows of a step out of so many. */
+    int rowsPerStep(int rows) {
+        return settings.rowsPerStep(rows, optimizer.minimizer().isPresent());
+    }
+
+    /** Steps on these rows begin. */
+    void begin(BooleanSupplier stopRequested) {
+        if (minimization != null) {
+            minimization.begin(stopRequested);
+        }
+    }
+
+    /** Whether the last step was given up because training is to stop; then nothing has changed. */
+    boolean brokenOff() {
+        return minimization != null && minimization.brokenOff();
+    }
+
+    /** Whether the order of the rows is drawn anew in every epoch. */
+    boolean shuffles() {
+        return minimization == null;
+    }
+
+    /** What the minimizer tells; null where there is none. */
+    TrainingReport.@Nullable Minimized minimized() {
+        return minimization == null ? null : minimization.report();
     }
 
     /** Takes the present weights as the ones to keep. */
@@ -274,11 +326,17 @@ public final class TrainingRun implements Clock {
                         bad.target() ? "the target" : "an input",
                         bad.row())
                 : layer == null
-                        ? "only the loss itself is not finite; a smaller learning rate helps"
+                        ? "only the loss itself is not finite; "
+                                + (minimization == null
+                                        ? "a smaller learning rate helps"
+                                        : "smaller first weights help")
                         : String.format(
                                 Locale.ROOT,
-                                "the output of %s is not finite; a smaller learning rate or clipping helps",
-                                layer);
+                                "the output of %s is not finite; %s",
+                                layer,
+                                minimization == null
+                                        ? "a smaller learning rate or clipping helps"
+                                        : "smaller first weights help");
         return new Divergence(
                 epochNumber,
                 step,
@@ -343,33 +401,5 @@ public final class TrainingRun implements Clock {
     @Override
     public long epochs() {
         return settings.epochs();
-    }
-
-    /** Data under the description of a target that was given apart from it. */
-    private record Described(Dataset data, TargetInfo target) implements Dataset {
-        @Override
-        public int rows() {
-            return data.rows();
-        }
-
-        @Override
-        public int inputs() {
-            return data.inputs();
-        }
-
-        @Override
-        public void gather(int[] order, int from, int to, Matrix x, Matrix t, int at) {
-            data.gather(order, from, to, x, t, at);
-        }
-
-        @Override
-        public double weight(int row) {
-            return data.weight(row);
-        }
-
-        @Override
-        public boolean weighted() {
-            return data.weighted();
-        }
     }
 }
