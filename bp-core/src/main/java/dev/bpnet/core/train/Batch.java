@@ -121,12 +121,24 @@ final class Batch {
         Scaling s = scaling;
         if (s == null) {
             loss.evaluate(pass.kernels(), z, targets, rowScale, rowLoss, dz, from, to);
-            return;
+        } else {
+            s.apply(targets, from, to);
+            loss.evaluate(pass.kernels(), z, s.targets, rowScale, rowLoss, dz, from, to);
+            workspace.headStages(from, to);
+            reportedLoss.evaluate(pass.kernels(), workspace.predictions(), targets, rowScale, rowLoss, null, from, to);
         }
-        s.apply(targets, from, to);
-        loss.evaluate(pass.kernels(), z, s.targets, rowScale, rowLoss, dz, from, to);
-        workspace.headStages(from, to);
-        reportedLoss.evaluate(pass.kernels(), workspace.predictions(), targets, rowScale, rowLoss, null, from, to);
+        if (clearsWeightless) {
+            clearSlopes(dz, from, to);
+        }
+    }
+
+    /** A loss may be undefined at the target of a blank row (gamma at 0), and 0 times NaN is NaN. */
+    private void clearSlopes(Matrix dz, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (rowScale[i] == 0) {
+                Arrays.fill(dz.array(), dz.at(i), dz.at(i) + dz.columns(), 0);
+            }
+        }
     }
 
     private void evaluationLoss(Pass pass, int from, int to) {
