@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.optimizer.StepContext;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.parameter.Role;
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.regularizer.Regularizer;
 import dev.bpnet.api.state.Slot;
 import dev.bpnet.core.kernels.ScalarKernels;
+import dev.bpnet.core.plugins.Plugins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -170,6 +174,17 @@ class ChainRunTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DecoratedOptimizer.of(averaging, null, WeightAverage.defaults()))
                 .withMessageContaining("'threes'");
+    }
+
+    @Test
+    void penaltiesChangeNeitherTheRateNorWhatPredicts() {
+        Regularizer l2 = Plugins.load().regularizer(Choice.of("l2"));
+        Optimizer regulated = Regulated.of(
+                new Descent(0, new ArrayList<>(), Optional.of("start")),
+                List.of(new Regulation(l2, null), Regulation.NONE));
+        assertThat(regulated.learningRate()).isEqualTo(0.5);
+        assertThat(regulated.evaluationSlot()).contains("start");
+        assertThat(regulated.chain()).hasSize(2);
     }
 
     @Test
