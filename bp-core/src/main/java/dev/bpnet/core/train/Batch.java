@@ -1,6 +1,7 @@
 package dev.bpnet.core.train;
 
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.layer.Pass;
 import dev.bpnet.api.layer.Stage;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plan.Plan;
@@ -95,11 +96,27 @@ final class Batch {
 
     /** The loss; for training also its derivative. */
     Stage loss(Plan.Purpose then) {
-        return then == Plan.Purpose.TRAIN ? loss::train : loss::evaluate;
+        return then == Plan.Purpose.TRAIN ? this::train : loss::evaluate;
     }
 
     /** The loss of each row for one of the goal's parts, in the target's own unit. */
     double[] rowLoss(int part, int rows) {
         return loss.rowLoss(part, workspace.kernels(), rows);
+    }
+
+    private void train(Pass pass, int from, int to) {
+        loss.train(pass, from, to);
+        if (clearsWeightless) {
+            clearSlopes(workspace.outputDelta(), from, to);
+        }
+    }
+
+    /** A loss may be undefined at the target of a blank row (gamma at 0), and 0 times NaN is NaN. */
+    private void clearSlopes(Matrix dz, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (rowScale[i] == 0) {
+                Arrays.fill(dz.array(), dz.at(i), dz.at(i) + dz.columns(), 0);
+            }
+        }
     }
 }

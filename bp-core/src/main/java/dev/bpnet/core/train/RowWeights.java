@@ -3,24 +3,36 @@ package dev.bpnet.core.train;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.core.data.Dataset;
+import org.jspecify.annotations.Nullable;
 
-/** The weight of every row: its own times what the loss gives its class. */
+/** The weight of every row: its own times what the loss gives its class. Keeps its memory from one batch to the next. */
 final class RowWeights {
     private static final int BLOCK = 1024;
 
     private static final double[] NONE = {};
 
-    private RowWeights() {}
+    private final int[] order = new int[BLOCK];
+    private @Nullable Matrix x;
+    private @Nullable Matrix t;
+    private double[] weights = NONE;
 
-    /** One weight a row; empty where all are 1. */
+    /** One weight a row, in an array of its own; empty where all are 1. */
     static double[] of(Dataset data, Loss loss) {
+        return new RowWeights().next(data, loss);
+    }
+
+    /** As {@link #of}, until the next call; allocates nothing for as many rows as before. */
+    double[] next(Dataset data, Loss loss) {
         if (!data.weighted() && !loss.weightsRows()) {
             return NONE;
         }
-        double[] weights = new double[data.rows()];
-        Matrix x = Matrix.zeros(BLOCK, data.inputs());
-        Matrix t = Matrix.zeros(BLOCK, data.target().columns());
-        int[] order = new int[BLOCK];
+        if (x == null || t == null) {
+            x = Matrix.zeros(BLOCK, data.inputs());
+            t = Matrix.zeros(BLOCK, data.target().columns());
+        }
+        if (weights.length != data.rows()) {
+            weights = new double[data.rows()];
+        }
         for (int from = 0; from < weights.length; from += BLOCK) {
             int n = Math.min(BLOCK, weights.length - from);
             for (int i = 0; i < n; i++) {

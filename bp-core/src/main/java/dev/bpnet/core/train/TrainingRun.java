@@ -59,6 +59,7 @@ public final class TrainingRun implements Clock {
     private long step;
     private long epoch;
     private long stepsPerEpoch = 1;
+    private final RowWeights rowWeights = new RowWeights();
     private int[] allRows = {};
     /** Whether the weights to keep are simply the present ones, so that single steps copy nothing. */
     private boolean keepsPresent = true;
@@ -227,7 +228,7 @@ public final class TrainingRun implements Clock {
             allRows = new int[batch.rows()];
             java.util.Arrays.setAll(allRows, i -> i);
         }
-        double[] weights = RowWeights.of(batch, goal.loss());
+        double[] weights = rowWeights.next(batch, goal.loss());
         begin(() -> false);
         double loss = update(batch, weights, allRows, 0, batch.rows());
         keepsPresent = true;
