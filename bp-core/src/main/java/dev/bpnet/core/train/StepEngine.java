@@ -23,6 +23,24 @@ final class StepEngine {
     /** The floats of a band: 16 K floats are 64 KB, so that gradient, weights and two slots stay in L2 together. */
     private static final int BAND_FLOATS = 16_384;
 
+    /** Rows of the register tiles of products: a band of 32 rows takes as long as one of 36. */
+    private static final int TILE_ROWS = 6;
+
+    /** The rows of a band at least, however wide: all deltas are read once a band, from L2 where they fit. */
+    private static final int MIN_BAND_ROWS = 48;
+
+    /**
+     * The rows of a band where deltas do not fit into L2, so that they are read from memory few times. With bands of 4 rows and a
+     * batch of 512, 4096 x 4096 weights took 8 GB of reading.
+     */
+    private static final int MAX_BAND_ROWS = 384;
+
+    /** Deltas of more floats do not fit into L2 beside a band: 1 MB. */
+    private static final int DELTA_FLOATS = 262_144;
+
+    /** Bands of a parameter for each thread, so that all end at about the same time. */
+    private static final int BANDS_PER_THREAD = 4;
+
     /** Below this many multiply-adds the parameter phase stays on the calling thread. */
     private static final long MIN_PARALLEL_WORK = 400_000;
 
@@ -47,12 +65,12 @@ final class StepEngine {
                 workspace.around(batch.fetch(), batch.loss(Plan.Purpose.TRAIN), Plan.Purpose.TRAIN),
                 team,
                 2L * workspace.plan().graph().layout().size());
-        this.bands = bands(workspace, chain);
+        this.bands = bands(workspace, chain, team.size());
         this.parameterPhase = new ParameterPhase();
         workspace.refresh();
     }
 
-    private static Band[] bands(Workspace workspace, ChainRun chain) {
+    private static Band[] bands(Workspace workspace, ChainRun chain, int threads) {
         List<Band> bands = new ArrayList<>();
         List<Node> nodes =
                 workspace.plan().graph().layers().stream().flatMap(Node::flat).toList();
@@ -64,7 +82,8 @@ final class StepEngine {
                 if (!chain.trains(p)) {
                     continue;
                 }
-                int rowsPerBand = Math.max(1, BAND_FLOATS / Math.max(1, p.columns()));
+                int rowsPerBand =
+                        rowsPerBand(p.rows(), p.columns(), workspace.plan().capacity(), threads);
                 for (int from = 0; from < p.rows(); from += rowsPerBand) {
                     int to = Math.min(p.rows(), from + rowsPerBand);
                     bands.add(new Band(node.layer(), passes.get(n), i, p, from, to));
@@ -72,6 +91,13 @@ final class StepEngine {
             }
         }
         return bands.toArray(Band[]::new);
+    }
+
+    private static int rowsPerBand(int rows, int columns, int batch, int threads) {
+        int least = Math.max(MIN_BAND_ROWS, BAND_FLOATS / Math.max(1, columns));
+        boolean streamed = (long) batch * columns > DELTA_FLOATS;
+        int most = streamed ? Math.min(MAX_BAND_ROWS, rows / (BANDS_PER_THREAD * threads)) : 0;
+        return Math.max(least, most) / TILE_ROWS * TILE_ROWS;
     }
 
     /**

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A network in training: its arrays, plan, optimizer state and clock. */
 public final class TrainingRun implements Clock {
-    /** The workspace holds at most this many floats a plan; larger batches run in chunks, with the same bits. */
+    /** The rows of a workspace take at most this many floats; larger batches run in chunks, with the same bits. */
     private static final long WORKSPACE_FLOATS = 64L << 20;
 
     private final TrainerSettings settings;
@@ -140,8 +140,7 @@ public final class TrainingRun implements Clock {
 
     /** The rows that fit: all of a batch, unless that takes more than the workspace's bound. */
     private static int capacity(Graph graph, int rows) {
-        long perRow = Math.max(1, Plan.of(graph, Plan.Purpose.TRAIN, 1).size());
-        return (int) Math.max(1, Math.min(rows, WORKSPACE_FLOATS / perRow));
+        return (int) Math.max(1, Math.min(rows, WORKSPACE_FLOATS / Plan.floatsPerRow(graph, Plan.Purpose.TRAIN)));
     }
 
     private void checkWidths(Dataset data) {

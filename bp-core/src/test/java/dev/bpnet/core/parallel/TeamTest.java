@@ -3,6 +3,9 @@ package dev.bpnet.core.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,52 @@ class TeamTest {
                             .isEqualTo(1);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 64})
+    void everyPartIsDoneOnceForAnyNumberOfParts(int parts) {
+        int rounds = 300;
+        AtomicIntegerArray done = new AtomicIntegerArray(parts);
+        try (Team team = new Team(4)) {
+            for (int round = 0; round < rounds; round++) {
+                team.run(parts, done::incrementAndGet);
+            }
+        }
+        for (int part = 0; part < parts; part++) {
+            assertThat(done.get(part)).as("part %d of %d", part, parts).isEqualTo(rounds);
+        }
+    }
+
+    @Test
+    void aThreadBeginsWithItsOwnPartsAndThenHelps() {
+        List<Integer> byCaller = new CopyOnWriteArrayList<>();
+        CountDownLatch otherHasBegun = new CountDownLatch(1);
+        CountDownLatch callerIsThrough = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        try (Team team = new Team(2)) {
+            team.run(7, part -> {
+                if (Thread.currentThread() != caller) {
+                    otherHasBegun.countDown();
+                    await(callerIsThrough);
+                    return;
+                }
+                await(otherHasBegun);
+                byCaller.add(part);
+                if (byCaller.size() == 6) {
+                    callerIsThrough.countDown();
+                }
+            });
+        }
+        assertThat(byCaller).containsExactly(0, 2, 4, 6, 3, 5);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
