@@ -10,6 +10,7 @@ import dev.bpnet.api.optimizer.OptimizerPlugin;
 import dev.bpnet.api.plugin.Plugin;
 import dev.bpnet.api.regularizer.RegularizerPlugin;
 import dev.bpnet.api.schedule.SchedulePlugin;
+import dev.bpnet.core.plugins.ParameterSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,7 +47,10 @@ public final class Compliance {
 
     private Compliance() {}
 
-    /** Examines a plugin as every kind that it is; of a kind without a contract the general promises only. */
+    /**
+     * Examines a plugin as every kind that it is; of a kind without a contract, and with defaults that are mere
+     * placeholders from which nothing can be made, the general promises only.
+     */
     public static List<Result> of(Plugin<?> plugin) {
         Compliance all = new Compliance();
         all.run(PluginChecks.all(), List.of(plugin));
@@ -54,6 +58,10 @@ public final class Compliance {
             return all.list(); // nothing can be made without them
         }
         Compliance kinds = Stream.of(numeric(plugin), onTargets(plugin)).reduce(new Compliance(), Compliance::and);
+        boolean placeholders = !ParameterSchema.of(plugin).requiredKeys().isEmpty();
+        if (placeholders && kinds.results.values().stream().noneMatch(Result::kept)) {
+            return all.list(); // the placeholders of what a user has to give make nothing to be examined
+        }
         return all.and(kinds).list();
     }
 
