@@ -4,6 +4,7 @@ module dev.bpnet.cli {
     requires dev.bpnet.config;
     requires dev.bpnet.optimizers;
     requires dev.bpnet.simd;
+    requires dev.bpnet.tck;
     requires de.siegmar.fastcsv;
     requires info.picocli;
     // sun.misc.Signal: Java has no other way to hear of Ctrl-C and still end with results written.

@@ -96,6 +96,7 @@ final class Rules {
             rules.put("sight of " + module, sight(module));
         }
         rules.put("guice at the edge", guiceAtTheEdge());
+        rules.put("junit in contracts", junitInContracts());
         rules.put("terminal and exit in cli", terminalAndExitInCli());
         rules.put("no foreign randomness", noForeignRandomness());
         rules.put("no transcendental functions of Math", noTranscendentalFunctionsOfMath());
@@ -133,6 +134,16 @@ final class Rules {
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
                 .because("every object can be built with plain constructors");
+    }
+
+    private static ArchRule junitInContracts() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bpnet.tck")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
+                .because("the checks run in the command line, where there is no JUnit");
     }
 
     private static ArchRule terminalAndExitInCli() {

@@ -27,7 +27,7 @@ public interface LayerContract extends RowContract {
 
     /** The widths of the input to examine it with. */
     default List<Integer> widths() {
-        return List.of(4, 17);
+        return LayerSubject.WIDTHS;
     }
 
     /** The inputs of rows: numbers in [-2, 2), unless the layer wants others. */

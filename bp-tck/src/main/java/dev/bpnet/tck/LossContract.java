@@ -16,6 +16,7 @@ import dev.bpnet.tck.check.LossRowScale;
 import dev.bpnet.tck.check.LossSubject;
 import dev.bpnet.tck.check.LossSubject.Smoothness;
 import dev.bpnet.tck.check.TargetNumbers;
+import dev.bpnet.tck.check.Targets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

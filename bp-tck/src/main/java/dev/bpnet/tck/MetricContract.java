@@ -9,6 +9,7 @@ import dev.bpnet.tck.check.MetricEmpty;
 import dev.bpnet.tck.check.MetricSubject;
 import dev.bpnet.tck.check.MetricWeights;
 import dev.bpnet.tck.check.TargetNumbers;
+import dev.bpnet.tck.check.Targets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -24,6 +24,7 @@ import dev.bpnet.core.loss.SquaredHinge;
 import dev.bpnet.core.loss.Tweedie;
 import dev.bpnet.tck.check.LossSubject.Smoothness;
 import dev.bpnet.tck.check.TargetNumbers;
+import dev.bpnet.tck.check.Targets;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;

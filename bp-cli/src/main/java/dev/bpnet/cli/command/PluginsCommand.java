@@ -9,6 +9,7 @@ import dev.bpnet.core.plugins.PluginFailure;
 import dev.bpnet.core.plugins.PluginKind;
 import dev.bpnet.core.plugins.PluginText;
 import dev.bpnet.core.plugins.Plugins;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code bp plugins}: everything that can be named in a configuration. */
 @Command(
         name = "plugins",
-        description = "Lists and describes activations, losses, optimizers and all other plugins.",
+        description = "Lists, describes and verifies activations, losses, optimizers and all other plugins.",
         mixinStandardHelpOptions = true)
 public final class PluginsCommand implements Runnable {
     private final Console console;
@@ -44,7 +45,7 @@ public final class PluginsCommand implements Runnable {
         for (PluginKind kind : plugins.kinds()) {
             console.out().println(kind.word());
             for (PluginDescription plugin : PluginDescription.all(plugins, kind)) {
-                console.out().println(String.format(Locale.ROOT, "  %-24s %s", plugin.name(), plugin.summary()));
+                console.out().println(String.format(Locale.ROOT, "  %-27s %s", plugin.name(), plugin.summary()));
             }
         }
         for (PluginFailure failure : plugins.failures()) {
@@ -59,21 +60,61 @@ public final class PluginsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int describe(
             @Mixin SharedOptions options,
-            @Parameters(paramLabel = "NAME", description = "The name, as a configuration has it.") String name) {
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "The name, as a configuration has it; where several kinds have one of that"
+                                    + " name all are told, or the one of 'KIND NAME'.",
+                            arity = "1..*")
+                    List<String> words) {
         Plugins plugins = new Session(options, console).plugins();
+        String name = words.getLast();
+        String wanted = String.join(" ", words.subList(0, words.size() - 1));
         List<String> texts = new ArrayList<>();
         TreeSet<String> known = new TreeSet<>();
-        for (PluginKind kind : plugins.kinds()) {
+        for (PluginKind kind : kinds(plugins, wanted)) {
             known.addAll(plugins.names(kind.service()));
             if (plugins.names(kind.service()).contains(name)) {
                 texts.add(PluginText.render(PluginDescription.of(plugins, kind, name)));
             }
         }
         if (texts.isEmpty()) {
-            throw new UsageException("there is no plugin named '" + name + "'; "
-                    + Hints.forName(name, known).getFirst() + " bp plugins list shows all");
+            throw new UsageException("there is no " + (wanted.isEmpty() ? "plugin" : wanted) + " named '" + name + "'; "
+                    + String.join("; ", Hints.forName(name, known)) + "; bp plugins list shows all");
         }
         console.out().print(String.join("\n", texts));
+        if (texts.size() > 1) {
+            console.note("'" + name + "' is the name of " + texts.size() + " plugins; bp plugins describe KIND " + name
+                    + " shows one");
+        }
         return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "verify",
+            description =
+                    "Runs the compliance kit on every plugin of a jar, with its defaults: what it promises and whether"
+                            + " it keeps it. Exit code 1 where something is broken.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Mixin SharedOptions options,
+            @Parameters(paramLabel = "JAR", description = "The jar, as it would lie in a folder of --plugins.")
+                    Path jar) {
+        return new PluginVerification(console).verify(jar) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The kind of that word, or all where none is said. */
+    private static List<PluginKind> kinds(Plugins plugins, String word) {
+        if (word.isEmpty()) {
+            return plugins.kinds();
+        }
+        List<PluginKind> kinds = plugins.kinds().stream()
+                .filter(kind -> kind.word().equals(word))
+                .toList();
+        if (kinds.isEmpty()) {
+            List<String> words = plugins.kinds().stream().map(PluginKind::word).toList();
+            throw new UsageException(
+                    "there is no kind of plugin '" + word + "'; " + String.join("; ", Hints.forName(word, words)));
+        }
+        return kinds;
     }
 }

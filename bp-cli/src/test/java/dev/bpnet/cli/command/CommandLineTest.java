@@ -143,7 +143,44 @@ class CommandLineTest {
                 .startsWith("optimizer adam\n")
                 .contains("formula  ", "Kingma & Ba", "learning_rate", ">= 0, < 1", "0.999", "example");
         Outcome unknown = InProcess.bp("plugins", "describe", "adma").hasExitCode(2);
-        assertThat(unknown.err()).contains("there is no plugin named 'adma'; did you mean 'adam'?");
+        assertThat(unknown.err()).contains("there is no plugin named 'adma'; did you mean 'adam'?; known: ");
+    }
+
+    @Test
+    void describesEveryPluginOfANameOrTheOneOfAKind() {
+        Outcome both = InProcess.bp("plugins", "describe", "exponential").succeeded();
+        assertThat(both.out()).startsWith("activation exponential\n").contains("\nschedule exponential\n");
+        assertThat(both.err())
+                .isEqualTo(
+                        "note: 'exponential' is the name of 2 plugins; bp plugins describe KIND exponential shows one\n");
+        Outcome one =
+                InProcess.bp("plugins", "describe", "schedule", "exponential").succeeded();
+        assertThat(one.out()).startsWith("schedule exponential\n").doesNotContain("activation exponential");
+        assertThat(one.err()).isEmpty();
+        assertThat(InProcess.bp("plugins", "describe", "data", "source", "idx")
+                        .succeeded()
+                        .out())
+                .startsWith("data source idx\n");
+        assertThat(InProcess.bp("plugins", "describe", "loss", "adam")
+                        .hasExitCode(2)
+                        .err())
+                .startsWith("error: there is no loss named 'adam'; known: binary_cross_entropy, ");
+        assertThat(InProcess.bp("plugins", "describe", "los", "huber")
+                        .hasExitCode(2)
+                        .err())
+                .startsWith("error: there is no kind of plugin 'los'; did you mean 'loss'?; known: ");
+    }
+
+    @Test
+    void aPaperAndTheParametersOfAdamwAreShown() {
+        String text = InProcess.bp("plugins", "describe", "adamw").succeeded().out();
+        assertThat(text)
+                .contains("Loshchilov & Hutter, Decoupled Weight Decay Regularization, 2019")
+                .containsPattern("key +type +range +default +meaning\n")
+                .containsPattern("learning_rate +number +>= 0 +0\\.001 +\\S")
+                .containsPattern("beta1 +number +>= 0, < 1 +0\\.9 +\\S")
+                .containsPattern("epsilon +number +> 0 +1e-8 +\\S")
+                .containsPattern("weight_decay +number +>= 0 +0\\.01 +\\S");
     }
 
     @Test

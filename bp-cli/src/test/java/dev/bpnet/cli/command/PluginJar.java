@@ -3,7 +3,6 @@ package dev.bpnet.cli.command;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +46,14 @@ final class PluginJar {
                 .call()) {
             throw new IllegalStateException("the plugin does not compile:\n" + messages);
         }
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(service.getName()), className + "\n");
+        return pack(classes, folder, jar);
+    }
+
+    /** Packs a folder of classes and resources. */
+    static Path pack(Path classes, Path folder, String jar) throws IOException {
+        Files.createDirectories(folder);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(folder.resolve(jar)));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -54,8 +61,6 @@ final class PluginJar {
                         new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
                 Files.copy(path, out);
             }
-            out.putNextEntry(new JarEntry("META-INF/services/" + service.getName()));
-            out.write((className + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return folder;
     }

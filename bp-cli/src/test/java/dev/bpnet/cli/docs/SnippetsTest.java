@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,25 @@ class SnippetsTest {
 
         assertThat(sources).as("pieces of Java in " + page).hasSizeGreaterThanOrEqualTo(2);
         assertThat(problems(sources, folder)).as(page).isEmpty();
+    }
+
+    /** The page shows the classes of the example, all nine plugins among them, letter by letter. */
+    @Test
+    void theClassesOfThePageAreThoseOfTheExample() throws IOException {
+        Path tree = Path.of("..", "examples", "plugin-acme", "src");
+        List<String> shown = new ArrayList<>();
+        Matcher snippet = SNIPPET.matcher(Files.readString(Path.of("..", "docs", "writing-a-plugin.md")));
+        while (snippet.find()) {
+            Matcher named = CLASS.matcher(snippet.group(1));
+            assertThat(named.find()).as(snippet.group(1)).isTrue();
+            shown.add(named.group(1));
+            Path file = Path.of(named.group(1).endsWith("Test") ? "test" : "main", "java", "com", "acme", "bp")
+                    .resolve(named.group(1) + ".java");
+            assertThat(snippet.group(1)).isEqualTo(Files.readString(tree.resolve(file)));
+        }
+        assertThat(shown)
+                .contains("Box", "Cauchy", "Center", "Halving", "PowerSign", "Rademacher", "Swish", "SwishTest")
+                .contains("WeightElimination", "Within");
     }
 
     private static List<String> problems(List<Path> sources, Path folder) throws IOException {

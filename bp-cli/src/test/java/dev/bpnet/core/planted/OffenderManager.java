@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.TestInfo;
 
 /** Does everything that is not done here. */
 abstract class OffenderManager {
@@ -17,6 +18,8 @@ abstract class OffenderManager {
     abstract Injector guice();
 
     abstract SimdKernelsProvider sideways();
+
+    abstract TestInfo testsOutsideOfTests();
 
     abstract ObjectInputStream runsCode();
 

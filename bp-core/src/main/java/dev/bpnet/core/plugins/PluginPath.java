@@ -46,6 +46,23 @@ public final class PluginPath {
         return new URLClassLoader("plugins", jars.stream().map(PluginPath::url).toArray(URL[]::new), parent);
     }
 
+    /**
+     * A class loader over one jar. It runs no code. Close it when its plugins are no longer in use.
+     *
+     * @throws IllegalArgumentException if the jar is not there, cannot be read as one, or declares no service at all
+     */
+    public static URLClassLoader jarLoader(Path jar, ClassLoader parent) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalArgumentException(
+                    "the plugin jar " + jar + (Files.exists(jar) ? " is a folder, not a file" : " does not exist"));
+        }
+        if (providers(jar).isEmpty()) {
+            throw new IllegalArgumentException("the jar " + jar + " declares no plugin: it has no file " + SERVICES
+                    + "KIND, such as " + SERVICES + "dev.bpnet.api.activation.ActivationPlugin");
+        }
+        return new URLClassLoader("plugins", new URL[] {url(jar)}, parent);
+    }
+
     private static List<Path> jars(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("the plugin folder " + directory

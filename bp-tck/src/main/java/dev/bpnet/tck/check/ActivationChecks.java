@@ -4,18 +4,23 @@ import java.util.List;
 
 /** What an activation promises beyond {@link PluginChecks} and {@link RowChecks}. */
 public final class ActivationChecks {
-    private static final List<Check<ActivationSubject>> ALL = List.of(
-            new GradientMatchesDefinition(),
-            new FloatMatchesDefinition(),
-            new NanStaysNan(),
-            new WorksInPlace(),
-            new BackwardReadsAreHonest(),
-            new ElementwiseIsHonest());
+    private static final List<Check<ActivationSubject>> ALL = with(Jumps.DECLARED);
 
     private ActivationChecks() {}
 
     /** All checks in order. */
     public static List<Check<ActivationSubject>> all() {
         return ALL;
+    }
+
+    /** The same, told what to do where a derivative jumps. */
+    static List<Check<ActivationSubject>> with(Jumps jumps) {
+        return List.of(
+                new GradientMatchesDefinition(jumps),
+                new FloatMatchesDefinition(),
+                new NanStaysNan(),
+                new WorksInPlace(),
+                new BackwardReadsAreHonest(),
+                new ElementwiseIsHonest());
     }
 }

@@ -10,6 +10,11 @@ public final class AllocatesNothing implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "a warm call allocates nothing";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) {
         RowCalls calls = subject.calls(ROWS, 9, Layouts.DENSE);
         long bytes = AllocationMeter.bytesPerCall(() -> calls.run(0, ROWS));

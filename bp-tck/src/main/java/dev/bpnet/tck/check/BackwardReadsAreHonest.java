@@ -16,6 +16,11 @@ public final class BackwardReadsAreHonest implements Check<ActivationSubject> {
     }
 
     @Override
+    public String promise() {
+        return "backward reads only what backwardReads names";
+    }
+
+    @Override
     public void examine(ActivationSubject subject, Report report) {
         Reads reads = subject.create().backwardReads();
         if (reads == Reads.BOTH) {

@@ -12,6 +12,11 @@ public final class BandsDoNotMatter implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "any division into bands gives the same bits";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         if (!subject.driver().elementwise()) {
             return;

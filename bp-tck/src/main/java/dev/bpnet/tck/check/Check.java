@@ -12,6 +12,9 @@ public interface Check<S> {
     /** The kind of plugin and the promise: {@code activation/gradient}. */
     String name();
 
+    /** What is promised, as a clause: {@code a warm call allocates nothing}. */
+    String promise();
+
     /** Looks, and tells the report what is wrong. */
     void examine(S subject, Report report) throws Exception;
 

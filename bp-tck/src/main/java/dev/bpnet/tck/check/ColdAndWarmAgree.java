@@ -11,6 +11,11 @@ public final class ColdAndWarmAgree implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "the first call has the bits of a compiled one";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) {
         compare(subject, report);
         if (report.clean()) {

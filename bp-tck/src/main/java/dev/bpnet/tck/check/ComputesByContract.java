@@ -43,6 +43,11 @@ public final class ComputesByContract implements Check<Plugin<?>> {
     }
 
     @Override
+    public String promise() {
+        return "no function or generator is called whose bits vary";
+    }
+
+    @Override
     public void examine(Plugin<?> plugin, Report report) {
         Optional<ClassFiles> files = ClassFiles.beside(plugin.getClass());
         if (files.isEmpty()) {

@@ -12,6 +12,11 @@ public final class DefaultsAreValid implements Check<Plugin<?>> {
     }
 
     @Override
+    public String promise() {
+        return "the record of parameters is sound, and so are its defaults";
+    }
+
+    @Override
     public void examine(Plugin<?> plugin, Report report) {
         try {
             ParameterSchema.of(plugin);

@@ -11,6 +11,11 @@ public final class Descends implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "it goes downhill, at the rate it is told";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         double rate = subject.create().learningRate();
         float[] start = OptimizerSubject.numbers(0);

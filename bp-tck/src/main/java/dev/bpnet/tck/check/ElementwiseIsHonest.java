@@ -13,6 +13,11 @@ public final class ElementwiseIsHonest implements Check<ActivationSubject> {
     }
 
     @Override
+    public String promise() {
+        return "elementwise is true if and only if it is";
+    }
+
+    @Override
     public void examine(ActivationSubject subject, Report report) {
         Activation g = subject.create();
         ActivationCalls before = subject.calls(g, ROWS, COLUMNS, Layouts.DENSE).both();

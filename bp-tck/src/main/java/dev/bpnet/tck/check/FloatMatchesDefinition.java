@@ -68,6 +68,11 @@ public final class FloatMatchesDefinition implements Check<ActivationSubject> {
     }
 
     @Override
+    public String promise() {
+        return "forward and backward compute the definition";
+    }
+
+    @Override
     public void examine(ActivationSubject subject, Report report) {
         Activation g = subject.create();
         for (float[] row : g.elementwise() ? elementwiseRows() : List.<float[]>of()) {

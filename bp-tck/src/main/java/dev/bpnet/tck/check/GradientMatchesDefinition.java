@@ -7,10 +7,25 @@ import dev.bpnet.api.activation.Activation;
  * kink are left out.
  */
 public final class GradientMatchesDefinition implements Check<ActivationSubject> {
+    private final Jumps jumps;
+
+    /** Leaves out the places that the author has declared. */
+    public GradientMatchesDefinition() {
+        this(Jumps.DECLARED);
+    }
+
+    GradientMatchesDefinition(Jumps jumps) {
+        this.jumps = jumps;
+    }
 
     @Override
     public String name() {
         return "activation/gradient";
+    }
+
+    @Override
+    public String promise() {
+        return "defineBackward is the derivative of define";
     }
 
     @Override
@@ -25,7 +40,7 @@ public final class GradientMatchesDefinition implements Check<ActivationSubject>
         }
     }
 
-    private static void examine(Activation g, double[] z, double[] da, ActivationSubject subject, Report report) {
+    private void examine(Activation g, double[] z, double[] da, ActivationSubject subject, Report report) {
         double[] a = define(g, z);
         double[] dz = new double[z.length];
         g.defineBackward(z.clone(), a, da.clone(), dz);
@@ -35,7 +50,7 @@ public final class GradientMatchesDefinition implements Check<ActivationSubject>
                 continue;
             }
             Derivative numeric = Derivative.of(x -> define(g, x), da, z, j);
-            if (!numeric.agrees(dz[j])) {
+            if (!numeric.agrees(dz[j]) && !(jumps == Jumps.FOUND && Derivative.jumps(x -> define(g, x), da, z, j))) {
                 report.add("at z = " + zj + " defineBackward gives " + dz[j] + ", the central difference of define "
                         + numeric.value() + " (da = " + da[j] + ", column " + j + " of " + z.length
                         + "); where the derivative jumps, declare a kink");

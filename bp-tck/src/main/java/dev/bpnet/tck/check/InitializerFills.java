@@ -9,6 +9,11 @@ public final class InitializerFills implements Check<InitializerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "every cell gets a finite number, and nothing else is written";
+    }
+
+    @Override
     public void examine(InitializerSubject subject, Report report) {
         for (int[] shape : InitializerSubject.shapes()) {
             GuardedMatrix w = InitializerSubject.filled(subject.create(), 1, shape, Layouts.ALIKE);

@@ -12,6 +12,11 @@ public final class InitializerListens implements Check<InitializerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the values come from the stream handed over";
+    }
+
+    @Override
     public void examine(InitializerSubject subject, Report report) {
         Initializer initializer = subject.create();
         GuardedMatrix one = InitializerSubject.filled(initializer, 1, SHAPE, Layouts.DENSE);

@@ -11,6 +11,11 @@ public final class InitializerRepeats implements Check<InitializerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the same stream gives the same bits";
+    }
+
+    @Override
     public void examine(InitializerSubject subject, Report report) {
         Initializer used = subject.create();
         for (int[] shape : InitializerSubject.shapes()) {

@@ -15,6 +15,11 @@ public final class LayerBlocks implements Check<LayerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "how the work is split changes no bit";
+    }
+
+    @Override
     public void examine(LayerSubject subject, Report report) {
         LayerRig whole = run(subject, ROWS, Integer.MAX_VALUE, Integer.MAX_VALUE / 2, ROWS);
         for (int size : new int[] {1, 3}) {

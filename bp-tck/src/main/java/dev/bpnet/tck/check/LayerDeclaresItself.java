@@ -18,6 +18,11 @@ public final class LayerDeclaresItself implements Check<LayerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "what it says of itself is of use";
+    }
+
+    @Override
     public void examine(LayerSubject subject, Report report) {
         LayerRig rig = new LayerRig(subject.create(), subject, LayerRig.Place.BEHIND, ROWS);
         if (rig.node.outputs() < 1) {

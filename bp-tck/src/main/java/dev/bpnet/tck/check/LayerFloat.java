@@ -19,6 +19,11 @@ public final class LayerFloat implements Check<LayerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the float stages compute the definition";
+    }
+
+    @Override
     public void examine(LayerSubject subject, Report report) {
         for (double scale : new double[] {0.05, 2, 100}) {
             float[][] x = subject.numbers().rows(ROWS, subject.inputs(), scale);

@@ -1,5 +1,7 @@
 package dev.bpnet.tck.check;
 
+import java.util.List;
+
 /** The numbers that a layer is examined with. */
 @FunctionalInterface
 public interface LayerInputs {
@@ -26,5 +28,25 @@ public interface LayerInputs {
             }
         }
         return x;
+    }
+
+    /** Any numbers, but in the first column the number of one of two categories. */
+    static LayerInputs categoryFirst() {
+        return new LayerInputs() {
+            @Override
+            public double of(int row, int column) {
+                return continuous(column) ? usual().of(row, column) : row % 2;
+            }
+
+            @Override
+            public boolean continuous(int column) {
+                return column != 0;
+            }
+        };
+    }
+
+    /** Every kind of them, the usual first. */
+    static List<LayerInputs> kinds() {
+        return List.of(usual(), categoryFirst());
     }
 }

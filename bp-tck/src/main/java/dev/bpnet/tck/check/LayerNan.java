@@ -11,6 +11,11 @@ public final class LayerNan implements Check<LayerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "NaN stays NaN";
+    }
+
+    @Override
     public void examine(LayerSubject subject, Report report) {
         for (int column = 0; column < subject.inputs(); column++) {
             if (!subject.numbers().continuous(column)) {

@@ -10,7 +10,9 @@ import dev.bpnet.api.layer.LayerPlugin;
 import dev.bpnet.api.layer.Regulation;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.regularizer.Regularizer;
+import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.plugins.Plugins;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,18 @@ public record LayerSubject(
     /** The tolerance of the float path that the project asks of its own layers. */
     public static final double TOLERANCE = 1e-5;
 
+    /** The usual widths of the input. */
+    public static final List<Integer> WIDTHS = List.of(4, 17);
+
     private static final double SCALE = 2;
+
+    /** A plugin with its defaults on inputs of the usual widths, on the scalar kernels. */
+    static List<LayerSubject> of(LayerPlugin<?> plugin, LayerInputs numbers) {
+        return WIDTHS.stream()
+                .map(width ->
+                        new LayerSubject(plugin, plugin.defaults(), width, numbers, TOLERANCE, new ScalarKernels()))
+                .toList();
+    }
 
     @Override
     public Layer create() {

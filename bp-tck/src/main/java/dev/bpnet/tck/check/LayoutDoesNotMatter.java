@@ -10,6 +10,11 @@ public final class LayoutDoesNotMatter implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "offsets and strides are respected";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) {
         for (int columns : new int[] {1, 5, 16, 19}) {
             RowCalls dense = subject.calls(ROWS, columns, Layouts.DENSE);

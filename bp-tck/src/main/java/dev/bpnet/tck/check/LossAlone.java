@@ -10,6 +10,11 @@ public final class LossAlone implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the loss does not depend on where the gradient goes";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         LossCalls usual = subject.calls(ROWS, 0, Layouts.ALIKE).all();
         LossCalls alone = subject.calls(ROWS, 0, Layouts.ALIKE).withoutGradient();

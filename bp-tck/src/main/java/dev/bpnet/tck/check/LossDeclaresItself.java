@@ -15,6 +15,11 @@ public final class LossDeclaresItself implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "what it says of itself is true";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         if (!subject.plugin().accepts().contains(subject.target().kind())) {
             report.add("accepts() gives " + subject.plugin().accepts() + ", but the test asks for "

@@ -14,6 +14,11 @@ public final class LossFinite implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the loss of classes is finite for logits within ±1e4";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         if (subject.target().kind() == TargetKind.NUMBER) {
             return;

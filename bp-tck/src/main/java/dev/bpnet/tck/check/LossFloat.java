@@ -18,6 +18,11 @@ public final class LossFloat implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "evaluate computes the definition";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         Loss loss = subject.create();
         for (double scale : new double[] {0.01, 1, 5, 40, 1e4}) {

@@ -11,6 +11,11 @@ public final class LossNan implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "NaN stays NaN";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         Loss loss = subject.create();
         for (int j = 0; j < loss.outputs(); j++) {

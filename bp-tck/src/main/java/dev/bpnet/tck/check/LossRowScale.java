@@ -13,6 +13,11 @@ public final class LossRowScale implements Check<LossSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the scale of a row multiplies its gradient only";
+    }
+
+    @Override
     public void examine(LossSubject subject, Report report) {
         LossCalls once = subject.calls(ROWS, 0, Layouts.DENSE).all();
         LossCalls twice = subject.calls(ROWS, 0, Layouts.DENSE);

@@ -4,6 +4,8 @@ import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.core.kernels.ScalarKernels;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,15 @@ public record LossSubject(
         static Smoothness everywhere() {
             return (z, t, near) -> true;
         }
+    }
+
+    /** A plugin with its defaults for every target of a usual size that it takes, on the scalar kernels. */
+    static List<LossSubject> of(LossPlugin<?> plugin, TargetNumbers numbers) {
+        Record defaults = plugin.defaults();
+        return Targets.taken(plugin.accepts(), target -> create(plugin, defaults, target)).stream()
+                .map(target -> new LossSubject(
+                        plugin, defaults, target, numbers, Smoothness.everywhere(), TOLERANCE, new ScalarKernels()))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,11 @@ public final class MetricAccumulators implements Check<MetricSubject> {
     }
 
     @Override
+    public String promise() {
+        return "accumulators know nothing of each other";
+    }
+
+    @Override
     public void examine(MetricSubject subject, Report report) {
         MetricRows rows = new MetricRows(subject, ROWS);
         Metric metric = subject.create();

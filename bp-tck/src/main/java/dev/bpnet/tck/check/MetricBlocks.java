@@ -12,6 +12,11 @@ public final class MetricBlocks implements Check<MetricSubject> {
     }
 
     @Override
+    public String promise() {
+        return "how rows are divided into blocks changes no bit";
+    }
+
+    @Override
     public void examine(MetricSubject subject, Report report) {
         MetricRows rows = new MetricRows(subject, ROWS);
         Metric metric = subject.create();

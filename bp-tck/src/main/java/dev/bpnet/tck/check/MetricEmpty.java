@@ -11,6 +11,11 @@ public final class MetricEmpty implements Check<MetricSubject> {
     }
 
     @Override
+    public String promise() {
+        return "over no rows the figure is NaN";
+    }
+
+    @Override
     public void examine(MetricSubject subject, Report report) {
         Metric metric = subject.create();
         MetricRows rows = new MetricRows(subject, 5);

@@ -3,6 +3,7 @@ package dev.bpnet.tck.check;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
+import java.util.List;
 
 /**
  * A metric for a target under examination.
@@ -13,6 +14,14 @@ import dev.bpnet.api.metric.MetricPlugin;
  * @param numbers the targets of rows
  */
 public record MetricSubject(MetricPlugin<?> plugin, Record parameters, TargetInfo target, TargetNumbers numbers) {
+
+    /** A plugin with its defaults for every target of a usual size that it takes. */
+    static List<MetricSubject> of(MetricPlugin<?> plugin, TargetNumbers numbers) {
+        Record defaults = plugin.defaults();
+        return Targets.taken(plugin.accepts(), target -> create(plugin, defaults, target)).stream()
+                .map(target -> new MetricSubject(plugin, defaults, target, numbers))
+                .toList();
+    }
 
     /** A new metric. */
     public Metric create() {

@@ -12,6 +12,11 @@ public final class MetricWeights implements Check<MetricSubject> {
     }
 
     @Override
+    public String promise() {
+        return "a weight is a number of rows";
+    }
+
+    @Override
     public void examine(MetricSubject subject, Report report) {
         MetricRows weighted = new MetricRows(subject, ROWS);
         for (int i = 0; i < ROWS; i++) {

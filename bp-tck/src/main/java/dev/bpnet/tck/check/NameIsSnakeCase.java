@@ -12,6 +12,11 @@ public final class NameIsSnakeCase implements Check<Plugin<?>> {
     }
 
     @Override
+    public String promise() {
+        return "the name is in snake_case";
+    }
+
+    @Override
     public void examine(Plugin<?> plugin, Report report) {
         String name = plugin.name();
         if (!Names.isSnakeCase(name)) {

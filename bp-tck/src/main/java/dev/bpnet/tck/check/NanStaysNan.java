@@ -15,6 +15,11 @@ public final class NanStaysNan implements Check<ActivationSubject> {
     }
 
     @Override
+    public String promise() {
+        return "NaN stays NaN";
+    }
+
+    @Override
     public void examine(ActivationSubject subject, Report report) {
         Activation g = subject.create();
         for (int j = 0; j < COLUMNS; j++) {

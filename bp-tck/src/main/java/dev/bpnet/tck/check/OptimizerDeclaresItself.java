@@ -17,6 +17,11 @@ public final class OptimizerDeclaresItself implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the chain, its slots and the rate are sound";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         Optimizer optimizer = subject.create();
         if (!(optimizer.learningRate() >= 0) || Double.isInfinite(optimizer.learningRate())) {

@@ -12,6 +12,11 @@ public final class PenaltyAllocation implements Check<RegularizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "adding the gradient allocates nothing";
+    }
+
+    @Override
     public void examine(RegularizerSubject subject, Report report) {
         Regularizer regularizer = subject.create();
         Parameter p = RegularizerSubject.WEIGHT;

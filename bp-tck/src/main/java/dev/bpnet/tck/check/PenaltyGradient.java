@@ -13,6 +13,11 @@ public final class PenaltyGradient implements Check<RegularizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the gradient is the derivative of the penalty";
+    }
+
+    @Override
     public void examine(RegularizerSubject subject, Report report) {
         Regularizer regularizer = subject.create();
         Parameter p = RegularizerSubject.WEIGHT;

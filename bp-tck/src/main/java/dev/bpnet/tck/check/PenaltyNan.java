@@ -12,6 +12,11 @@ public final class PenaltyNan implements Check<RegularizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "NaN stays NaN";
+    }
+
+    @Override
     public void examine(RegularizerSubject subject, Report report) {
         Regularizer regularizer = subject.create();
         Parameter p = RegularizerSubject.WEIGHT;

@@ -13,6 +13,11 @@ public final class PenaltyRanges implements Check<RegularizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "ranges are kept to, and weights are not written";
+    }
+
+    @Override
     public void examine(RegularizerSubject subject, Report report) {
         Regularizer regularizer = subject.create();
         Parameter p = RegularizerSubject.WEIGHT;

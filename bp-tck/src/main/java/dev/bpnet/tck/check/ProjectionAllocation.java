@@ -11,6 +11,11 @@ public final class ProjectionAllocation implements Check<ConstraintSubject> {
     }
 
     @Override
+    public String promise() {
+        return "a projection allocates nothing";
+    }
+
+    @Override
     public void examine(ConstraintSubject subject, Report report) {
         Constraint constraint = subject.create();
         float[] w = ConstraintSubject.numbers(1, 100);

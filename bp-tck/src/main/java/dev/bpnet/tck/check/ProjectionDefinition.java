@@ -12,6 +12,11 @@ public final class ProjectionDefinition implements Check<ConstraintSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the float path computes the definition";
+    }
+
+    @Override
     public void examine(ConstraintSubject subject, Report report) {
         Constraint constraint = subject.create();
         for (float scale : ConstraintSubject.scales()) {

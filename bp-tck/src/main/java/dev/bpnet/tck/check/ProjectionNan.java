@@ -9,6 +9,11 @@ public final class ProjectionNan implements Check<ConstraintSubject> {
     }
 
     @Override
+    public String promise() {
+        return "NaN stays NaN";
+    }
+
+    @Override
     public void examine(ConstraintSubject subject, Report report) {
         int at = ConstraintSubject.WEIGHT.offset() + 9;
         for (float scale : ConstraintSubject.scales()) {

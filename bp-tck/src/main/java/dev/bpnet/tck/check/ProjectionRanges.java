@@ -13,6 +13,11 @@ public final class ProjectionRanges implements Check<ConstraintSubject> {
     }
 
     @Override
+    public String promise() {
+        return "ranges are kept to";
+    }
+
+    @Override
     public void examine(ConstraintSubject subject, Report report) {
         Constraint constraint = subject.create();
         Parameter p = ConstraintSubject.WEIGHT;

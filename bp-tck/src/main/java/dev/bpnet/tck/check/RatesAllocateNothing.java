@@ -9,6 +9,11 @@ public final class RatesAllocateNothing implements Check<ScheduleSubject> {
     }
 
     @Override
+    public String promise() {
+        return "asking for a rate allocates nothing";
+    }
+
+    @Override
     public void examine(ScheduleSubject subject, Report report) {
         ScheduleSubject.Run run = subject.run();
         double[] sink = new double[1];

@@ -11,6 +11,11 @@ public final class RatesAreUsable implements Check<ScheduleSubject> {
     }
 
     @Override
+    public String promise() {
+        return "every rate is finite and not negative, the first above 0";
+    }
+
+    @Override
     public void examine(ScheduleSubject subject, Report report) {
         for (Slot slot : subject.create().slots()) {
             if (slot.shape() != Slot.Shape.SCALAR) {

@@ -9,6 +9,11 @@ public final class RatesResume implements Check<ScheduleSubject> {
     }
 
     @Override
+    public String promise() {
+        return "all state is declared";
+    }
+
+    @Override
     public void examine(ScheduleSubject subject, Report report) {
         ScheduleSubject.Run straight = subject.run();
         ScheduleSubject.Run resumed = subject.run();

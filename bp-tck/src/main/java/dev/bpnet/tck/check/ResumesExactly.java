@@ -13,6 +13,11 @@ public final class ResumesExactly implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "all state is declared";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         ChainDriver straight = subject.driver();
         train(straight, 0, STEPS);

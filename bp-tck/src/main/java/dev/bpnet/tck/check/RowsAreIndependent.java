@@ -10,6 +10,11 @@ public final class RowsAreIndependent implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "a row has the same bits in any company";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) {
         for (int columns : new int[] {1, 3, 16, 17}) {
             RowCalls together = subject.calls(ROWS, columns, Layouts.DENSE);

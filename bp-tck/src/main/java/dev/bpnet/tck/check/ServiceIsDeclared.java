@@ -24,6 +24,11 @@ public final class ServiceIsDeclared implements Check<Plugin<?>> {
     }
 
     @Override
+    public String promise() {
+        return "the service is declared, and its class can be made";
+    }
+
+    @Override
     public void examine(Plugin<?> plugin, Report report) {
         Class<?> type = plugin.getClass();
         Optional<ClassFiles> files = ClassFiles.beside(type);

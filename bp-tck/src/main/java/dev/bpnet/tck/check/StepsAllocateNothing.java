@@ -9,6 +9,11 @@ public final class StepsAllocateNothing implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "a warm step allocates nothing";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         ChainDriver driver = subject.driver();
         float[] gradient = OptimizerSubject.numbers(1);

@@ -13,6 +13,11 @@ public final class StepsAreDeterministic implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "the same steps give the same bits";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         compare(subject, report);
         if (report.clean()) {

@@ -2,6 +2,7 @@ package dev.bpnet.tck.check;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
+import java.util.List;
 
 /** Where the targets of a test come from; a loss for counts or for positive numbers states its own. */
 @FunctionalInterface
@@ -19,5 +20,31 @@ public interface TargetNumbers {
             double uniform = Numbers.uniform(77, (long) row * target.columns() + column);
             return target.kind() == TargetKind.NUMBER ? (float) (2 * uniform) : Math.floor((uniform + 1) / 2 * classes);
         };
+    }
+
+    /** The same, with numbers above 0. */
+    static TargetNumbers positive() {
+        return (target, row, column) -> target.kind() == TargetKind.NUMBER
+                ? (float) (Math.abs(usual().of(target, row, column)) + 0.1)
+                : usual().of(target, row, column);
+    }
+
+    /** The same, with numbers that are shares: those of a row add up to 1. */
+    static TargetNumbers shares() {
+        return (target, row, column) -> {
+            if (target.kind() != TargetKind.NUMBER) {
+                return usual().of(target, row, column);
+            }
+            double sum = 0;
+            for (int j = 0; j < target.columns(); j++) {
+                sum += positive().of(target, row, j);
+            }
+            return positive().of(target, row, column) / sum;
+        };
+    }
+
+    /** Every kind of them, the usual first. */
+    static List<TargetNumbers> kinds() {
+        return List.of(usual(), positive(), shares());
     }
 }

@@ -21,6 +21,11 @@ public final class ThreadsDoNotMatter implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "eight threads give the bits of one";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) throws Exception {
         run(subject, report);
     }

@@ -15,6 +15,11 @@ public final class TouchesOnlyItsBand implements Check<OptimizerSubject> {
     }
 
     @Override
+    public String promise() {
+        return "a link touches only its band";
+    }
+
+    @Override
     public void examine(OptimizerSubject subject, Report report) {
         ChainDriver driver = subject.driver();
         if (!driver.elementwise()) {

@@ -11,6 +11,11 @@ public final class TouchesOnlyItsRows implements Check<RowSubject<?>> {
     }
 
     @Override
+    public String promise() {
+        return "a call touches only its rows";
+    }
+
+    @Override
     public void examine(RowSubject<?> subject, Report report) {
         for (int[] range : RANGES) {
             int from = range[0];

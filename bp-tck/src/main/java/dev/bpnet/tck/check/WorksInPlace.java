@@ -10,6 +10,11 @@ public final class WorksInPlace implements Check<ActivationSubject> {
     }
 
     @Override
+    public String promise() {
+        return "outputs may replace inputs";
+    }
+
+    @Override
     public void examine(ActivationSubject subject, Report report) {
         for (int columns : new int[] {1, 5, 17}) {
             ActivationCalls apart = subject.calls(ROWS, columns, Layouts.ALIKE).both();

@@ -75,6 +75,11 @@ class CheckTest {
     private static <S> Check<S> check(Body<S> body) {
         return new Check<>() {
             @Override
+            public String promise() {
+                return "all is well";
+            }
+
+            @Override
             public String name() {
                 return "test/check";
             }

@@ -1,17 +1,40 @@
-package dev.bpnet.tck;
+package dev.bpnet.tck.check;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Targets of the usual sizes. */
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /** For each kind a small one and, where there is one, a larger one; classes with the rows of each. */
-    static List<TargetInfo> of(Set<TargetKind> kinds) {
+    public static List<TargetInfo> of(Set<TargetKind> kinds) {
         return kinds.stream().sorted().flatMap(kind -> of(kind).stream()).toList();
+    }
+
+    /**
+     * Those of them for which something can be made: a loss of shares, say, refuses a single number. Where all are refused they
+     * are all given, so that a check says why.
+     */
+    static List<TargetInfo> taken(Set<TargetKind> kinds, Consumer<TargetInfo> make) {
+        List<TargetInfo> all = of(kinds);
+        List<TargetInfo> taken =
+                all.stream().filter(target -> takes(make, target)).toList();
+        return taken.isEmpty() ? all : taken;
+    }
+
+    private static boolean takes(Consumer<TargetInfo> make, TargetInfo target) {
+        try {
+            make.accept(target);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        } catch (RuntimeException | LinkageError broken) {
+            return true; // the checks will say so
+        }
     }
 
     private static List<TargetInfo> of(TargetKind kind) {

@@ -1,0 +1,116 @@
+package dev.bpnet.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.api.metric.MetricPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bp plugins verify} on jars with mistakes. */
+class VerifyPluginTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSoundOneIsToldPromiseByPromise() throws IOException {
+        Path jar = PluginJar.swish(folder.resolve("sound"), 1).resolve("acme-swish-1.0.jar");
+        Outcome outcome = InProcess.bp("plugins", "verify", jar).succeeded();
+        assertThat(outcome.out())
+                .startsWith("activation acme_swish (acme.AcmeSwish)\n")
+                .contains("  passed plugin/name ", "  passed activation/gradient ", "  passed rows/threads ")
+                .endsWith("acme-swish-1.0.jar: 1 plugin, every promise kept\n")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void aWrongSlopeFailsWithTheNumbers() throws IOException {
+        Path jar = PluginJar.swish(folder.resolve("wrong"), 1.01).resolve("acme-swish-1.0.jar");
+        Outcome outcome = InProcess.bp("plugins", "verify", jar).hasExitCode(1);
+        Golden.matches("verify-wrong-slope.txt", outcome.out());
+    }
+
+    @Test
+    void aMetricThatIsAMeanOfMeansAndCallsForeignMathFails() throws IOException {
+        String source = """
+                package acme;
+
+                import dev.bpnet.api.loss.*;
+                import dev.bpnet.api.metric.*;
+                import dev.bpnet.api.plugin.*;
+                import java.util.Set;
+
+                public final class Mean implements MetricPlugin<NoParameters> {
+                    @Override public String name() { return "acme_mean"; }
+                    @Override public NoParameters defaults() { return NoParameters.NONE; }
+                    @Override public Set<TargetKind> accepts() { return Set.of(TargetKind.NUMBER); }
+                    @Override public Needs needs() { return Needs.VALUE; }
+                    @Override public Metric create(NoParameters none, TargetInfo target) {
+                        return new Metric() {
+                            @Override public boolean higherIsBetter() { return false; }
+                            @Override public Accumulator start() { return new Blocks(); }
+                        };
+                    }
+                    private static final class Blocks implements Metric.Accumulator {
+                        private double sum;
+                        private int blocks;
+                        @Override public void add(EvaluatedRows rows) {
+                            double block = 0;
+                            for (int i = 0; i < rows.count(); i++) {
+                                block += Math.exp(rows.predictions().get(i, 0));
+                            }
+                            sum += block / rows.count();
+                            blocks++;
+                        }
+                        @Override public double result() { return sum / blocks; }
+                    }
+                }
+                """;
+        PluginJar.write(folder.resolve("mean"), "acme-mean-1.0.jar", MetricPlugin.class, "acme.Mean", source);
+        Outcome outcome = InProcess.bp("plugins", "verify", folder.resolve("mean/acme-mean-1.0.jar"))
+                .hasExitCode(1);
+        assertThat(outcome.out())
+                .contains(
+                        "  FAILED plugin/bytecode ",
+                        "acme.Mean$Blocks.add calls Math.exp",
+                        "  FAILED metric/blocks ",
+                        "  FAILED metric/weights ",
+                        "  passed plugin/service ",
+                        "acme-mean-1.0.jar: 1 plugin, 1 broken\n");
+    }
+
+    @Test
+    void aPluginThatCannotBeMadeIsTold() throws IOException {
+        String source = """
+                package acme;
+
+                public final class Nothing {}
+                """;
+        PluginJar.write(folder.resolve("none"), "acme-none-1.0.jar", ActivationPlugin.class, "acme.Nothing", source);
+        Outcome outcome = InProcess.bp("plugins", "verify", folder.resolve("none/acme-none-1.0.jar"))
+                .hasExitCode(1);
+        assertThat(outcome.out())
+                .contains("the activation plugin acme.Nothing could not be loaded: it does not implement its interface")
+                .endsWith("acme-none-1.0.jar: 1 plugin, 1 broken\n");
+    }
+
+    @Test
+    void whatIsNoJarOfPluginsIsRefused() throws IOException {
+        Path nowhere = folder.resolve("nowhere.jar");
+        assertThat(InProcess.bp("plugins", "verify", nowhere).hasExitCode(2).err())
+                .isEqualTo("error: the plugin jar " + nowhere + " does not exist\n");
+        assertThat(InProcess.bp("plugins", "verify", folder).hasExitCode(2).err())
+                .isEqualTo("error: the plugin jar " + folder + " is a folder, not a file\n");
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        assertThat(InProcess.bp("plugins", "verify", text).hasExitCode(2).err())
+                .startsWith("error: the plugin " + text + " is not a jar: ");
+        Path empty = PluginJar.pack(
+                        Files.createDirectories(folder.resolve("empty")), folder.resolve("jars"), "empty.jar")
+                .resolve("empty.jar");
+        assertThat(InProcess.bp("plugins", "verify", empty).hasExitCode(2).err())
+                .startsWith("error: the jar " + empty + " declares no plugin: it has no file META-INF/services/");
+    }
+}
