@@ -1,9 +1,9 @@
 package dev.bpnet.optimizers;
 
 import dev.bpnet.api.optimizer.Optimizer;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.optimizers.transform.Decay;
 import dev.bpnet.tck.check.ChainDriver;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +82,7 @@ final class Conformance {
             scale[i] = Math.abs(task.initial()[i]);
         }
         ChainDriver harness =
-                new ChainDriver(optimizer, Reference.layout(), floats(task.initial()), new ScalarKernels());
+                new ChainDriver(optimizer, Reference.layout(), floats(task.initial()), KernelsUnderTest.kernels());
         List<String> found = new ArrayList<>();
         for (int t = 0; t < expected.size(); t++) {
             harness.rate(task.rateFactor(t) * optimizer.learningRate());

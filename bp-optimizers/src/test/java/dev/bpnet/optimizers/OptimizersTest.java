@@ -8,13 +8,13 @@ import dev.bpnet.api.optimizer.GradientTransform;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.Role;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.optimizers.transform.AddDecayedWeights;
 import dev.bpnet.optimizers.transform.Decay;
 import dev.bpnet.optimizers.transform.Descend;
 import dev.bpnet.optimizers.transform.Momentum;
 import dev.bpnet.optimizers.transform.ScaleByAdam;
 import dev.bpnet.tck.check.ChainDriver;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class OptimizersTest {
                 new AdamW().create(new AdamW.Parameters(1e-3, 0.9, 0.999, 1e-8, 1e-2, Decay.WEIGHTS)),
                 Reference.layout(),
                 new float[] {1.749f, -0.286f, -0.485f, -2.653f, 0.008f, 0.32f, 1, 2, 3},
-                new ScalarKernels());
+                KernelsUnderTest.kernels());
         float[] start = driver.parameters().clone();
 
         for (int t = 0; t < 10_000; t++) {

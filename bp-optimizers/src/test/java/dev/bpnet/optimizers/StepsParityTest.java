@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.optimizer.OptimizerPlugin;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.tck.check.ChainDriver;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ class StepsParityTest {
                 c.optimizer(),
                 Reference.layout(),
                 Conformance.floats(Task.ofPyTorch().initial()),
-                new ScalarKernels());
+                KernelsUnderTest.kernels());
         for (int t = 0; t < c.averages().size(); t++) {
             driver.step(Conformance.floats(Task.ofPyTorch().gradient(t)), Integer.MAX_VALUE);
             float[] average = driver.evaluated();

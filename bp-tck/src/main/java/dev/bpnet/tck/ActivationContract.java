@@ -2,13 +2,13 @@ package dev.bpnet.tck;
 
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.kernels.Kernels;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.ActivationSubject;
 import dev.bpnet.tck.check.BackwardReadsAreHonest;
 import dev.bpnet.tck.check.Check;
 import dev.bpnet.tck.check.ElementwiseIsHonest;
 import dev.bpnet.tck.check.FloatMatchesDefinition;
 import dev.bpnet.tck.check.GradientMatchesDefinition;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import dev.bpnet.tck.check.NanStaysNan;
 import dev.bpnet.tck.check.WorksInPlace;
 import java.util.List;
@@ -37,7 +37,7 @@ public interface ActivationContract extends RowContract {
 
     /** The primitives to run it with. */
     default Kernels kernels() {
-        return new ScalarKernels();
+        return KernelsUnderTest.kernels();
     }
 
     /** {@link GradientMatchesDefinition}. */

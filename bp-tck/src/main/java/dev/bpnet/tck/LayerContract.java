@@ -2,8 +2,8 @@ package dev.bpnet.tck;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.layer.LayerPlugin;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.Check;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import dev.bpnet.tck.check.LayerBlocks;
 import dev.bpnet.tck.check.LayerDeclaresItself;
 import dev.bpnet.tck.check.LayerFloat;
@@ -42,7 +42,7 @@ public interface LayerContract extends RowContract {
 
     /** The primitives to run it with. */
     default Kernels kernels() {
-        return new ScalarKernels();
+        return KernelsUnderTest.kernels();
     }
 
     /** {@link LayerGradient}. */

@@ -4,8 +4,8 @@ import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.Check;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import dev.bpnet.tck.check.LossAlone;
 import dev.bpnet.tck.check.LossDeclaresItself;
 import dev.bpnet.tck.check.LossFinite;
@@ -53,7 +53,7 @@ public interface LossContract extends RowContract {
 
     /** The primitives to run it with. */
     default Kernels kernels() {
-        return new ScalarKernels();
+        return KernelsUnderTest.kernels();
     }
 
     /** {@link LossGradient}. */

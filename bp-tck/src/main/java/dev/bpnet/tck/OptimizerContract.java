@@ -2,10 +2,10 @@ package dev.bpnet.tck;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.optimizer.OptimizerPlugin;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.BandsDoNotMatter;
 import dev.bpnet.tck.check.Check;
 import dev.bpnet.tck.check.Descends;
+import dev.bpnet.tck.check.KernelsUnderTest;
 import dev.bpnet.tck.check.OptimizerDeclaresItself;
 import dev.bpnet.tck.check.OptimizerSubject;
 import dev.bpnet.tck.check.ResumesExactly;
@@ -28,7 +28,7 @@ public interface OptimizerContract extends PluginContract {
 
     /** The primitives to run it with. */
     default Kernels kernels() {
-        return new ScalarKernels();
+        return KernelsUnderTest.kernels();
     }
 
     /** {@link StepsAreDeterministic}. */

@@ -20,8 +20,20 @@ public record KernelSelection(Kernels kernels, String sentence) {
     /** The name that leaves the choice to the machine. */
     public static final String AUTO = "auto";
 
-    /** The available kernels with the highest preference. */
+    /** A system property: the name that {@link #AUTO} stands for in this process. */
+    public static final String PROPERTY = "bp.kernels";
+
+    /**
+     * The kernels that the system property {@link #PROPERTY} names, or without it the available ones with the highest preference.
+     *
+     * @throws IllegalArgumentException with a sentence when nobody offers the name of the property or it does not work here
+     */
     public static KernelSelection auto(Collection<KernelsProvider> providers) {
+        String wanted = System.getProperty(PROPERTY, AUTO);
+        return wanted.equals(AUTO) ? best(providers) : select(wanted, providers);
+    }
+
+    private static KernelSelection best(Collection<KernelsProvider> providers) {
         KernelsProvider best = null;
         String bestName = "";
         List<String> missing = new ArrayList<>();
@@ -48,7 +60,7 @@ public record KernelSelection(Kernels kernels, String sentence) {
     }
 
     /**
-     * The kernels of that name, or the best ones for {@code auto}.
+     * The kernels of that name, or those of {@link #auto} for {@code auto}.
      *
      * @throws IllegalArgumentException with a sentence when nobody offers that name or it does not work here
      */

@@ -4,8 +4,8 @@ import static dev.bpnet.core.testing.Close.assertClose;
 
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import dev.bpnet.core.testing.Parity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ class ActivationReferenceTest {
             z.set(0, i, (float) x[i]);
         }
         Matrix a = Matrix.zeros(1, x.length);
-        g.forward(new ScalarKernels(), z, a, 0, 1);
+        g.forward(KernelsUnderTest.kernels(), z, a, 0, 1);
         double[] exact = new double[x.length];
         double[] rounded = new double[x.length];
         for (int i = 0; i < x.length; i++) {

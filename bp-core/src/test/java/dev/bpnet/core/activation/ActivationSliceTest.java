@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.testing.Allocation;
 import dev.bpnet.core.testing.Guarded;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +18,7 @@ class ActivationSliceTest {
         0f, -0f, 1e-8f, -1e-8f, 1e4f, -1e4f, 20, -20, 88.7f, -88.7f, Float.MIN_VALUE, 1e38f, -1e38f
     };
 
-    private final Kernels k = new ScalarKernels();
+    private final Kernels k = KernelsUnderTest.kernels();
     private final Random random = new Random(5);
 
     @ParameterizedTest

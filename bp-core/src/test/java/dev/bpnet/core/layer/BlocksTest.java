@@ -13,11 +13,11 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.definition.DoubleNetwork;
 import dev.bpnet.core.definition.GradientCheck;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import dev.bpnet.core.train.BatchGradient;
 import dev.bpnet.core.train.Goal;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ class BlocksTest {
     void theGradientOfTheStepIsThatOfTheDefinitions(List<Choice<Layer>> layers) {
         Goal goal = goal(layers);
         Network network = Network.initialize(goal.spec(), PLUGINS, 3);
-        float[] gradient = BatchGradient.of(network, goal, THREE, new ScalarKernels());
+        float[] gradient = BatchGradient.of(network, goal, THREE, KernelsUnderTest.kernels());
         DoubleNetwork exact = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         exact.gradient(inputs(), TARGETS, WEIGHTS, goal.loss(), (part, name, formula, values) -> {});
         for (Parameter p : network.graph().layout().parameters()) {

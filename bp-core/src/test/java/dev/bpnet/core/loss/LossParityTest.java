@@ -7,7 +7,7 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.plugin.NoParameters;
-import dev.bpnet.core.kernels.ScalarKernels;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import dev.bpnet.core.testing.Parity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,7 @@ class LossParityTest {
         float[] rowScale = new float[m];
         Arrays.fill(rowScale, scale);
         double[] rowLoss = new double[m];
-        loss.evaluate(new ScalarKernels(), floats(z), floats(t), rowScale, rowLoss, dz, 0, m);
+        loss.evaluate(KernelsUnderTest.kernels(), floats(z), floats(t), rowScale, rowLoss, dz, 0, m);
         double sum = 0;
         for (int i = 0; i < m; i++) {
             sum += rowLoss[i] / m;

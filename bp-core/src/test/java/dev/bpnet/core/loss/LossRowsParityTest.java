@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import dev.bpnet.core.testing.Parity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ class LossRowsParityTest {
         float[] scale = new float[z.rows()];
         Arrays.fill(scale, 1);
         double[] rowLoss = new double[z.rows()];
-        c.loss().evaluate(new ScalarKernels(), z, floats(c.t()), scale, rowLoss, dz, 0, z.rows());
+        c.loss().evaluate(KernelsUnderTest.kernels(), z, floats(c.t()), scale, rowLoss, dz, 0, z.rows());
         for (int i = 0; i < z.rows(); i++) {
             // What the float inputs are rounded by comes back multiplied with the slope.
             double rounding = 0;

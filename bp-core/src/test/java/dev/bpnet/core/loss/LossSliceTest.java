@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.testing.Allocation;
 import dev.bpnet.core.testing.Guarded;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LossSliceTest {
     private static final int ROWS = 7;
 
-    private final Kernels k = new ScalarKernels();
+    private final Kernels k = KernelsUnderTest.kernels();
     private final Random random = new Random(17);
 
     @ParameterizedTest

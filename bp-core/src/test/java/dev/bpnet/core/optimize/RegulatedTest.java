@@ -13,9 +13,9 @@ import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.parameter.Role;
 import dev.bpnet.api.regularizer.Regularizer;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.testing.Allocation;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import dev.bpnet.core.testing.Parity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -141,7 +141,7 @@ class RegulatedTest {
                     layout,
                     parameters,
                     gradients,
-                    new ScalarKernels(),
+                    KernelsUnderTest.kernels(),
                     () -> 0.1,
                     ParameterGroups.none(layout));
         }

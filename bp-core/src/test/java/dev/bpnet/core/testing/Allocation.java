@@ -14,7 +14,7 @@ public final class Allocation {
     public static long bytesPerCall(Runnable work) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 5 && least > 0; attempt++) {
+        for (int attempt = 0; attempt < 20 && least > 0; attempt++) {
             for (int i = 0; i < WARM_UP; i++) {
                 work.run();
             }

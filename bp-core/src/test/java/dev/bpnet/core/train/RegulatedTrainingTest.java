@@ -7,10 +7,10 @@ import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.layer.Layers;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.spec.NetworkSpec;
+import dev.bpnet.core.testing.KernelsUnderTest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +56,12 @@ class RegulatedTrainingTest {
         Goal plain = Goal.of(network(4, 6, Map.of()), null, data, false, Tasks.PLUGINS);
         Goal regulated = Goal.of(network(4, 6, L2), null, data, false, Tasks.PLUGINS);
         assertThat(BatchGradient.of(
-                        Network.initialize(regulated.spec(), Tasks.PLUGINS, 3), regulated, data, new ScalarKernels()))
+                        Network.initialize(regulated.spec(), Tasks.PLUGINS, 3),
+                        regulated,
+                        data,
+                        KernelsUnderTest.kernels()))
                 .isEqualTo(BatchGradient.of(
-                        Network.initialize(plain.spec(), Tasks.PLUGINS, 3), plain, data, new ScalarKernels()));
+                        Network.initialize(plain.spec(), Tasks.PLUGINS, 3), plain, data, KernelsUnderTest.kernels()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.bpnet.tck.check;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.kernels.Kernels;
-import dev.bpnet.core.kernels.ScalarKernels;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ public record ActivationSubject(
 
     /** A plugin with its defaults, without kinks, on the scalar kernels. */
     public static ActivationSubject of(ActivationPlugin<?> plugin) {
-        return new ActivationSubject(plugin, plugin.defaults(), List.of(), TOLERANCE, new ScalarKernels());
+        return new ActivationSubject(plugin, plugin.defaults(), List.of(), TOLERANCE, KernelsUnderTest.kernels());
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.optimizer.OptimizerPlugin;
 import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.parameter.Role;
-import dev.bpnet.core.kernels.ScalarKernels;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ public record OptimizerSubject(OptimizerPlugin<?> plugin, Record parameters, Ker
 
     /** A plugin with its defaults on the scalar kernels. */
     public static OptimizerSubject of(OptimizerPlugin<?> plugin) {
-        return new OptimizerSubject(plugin, plugin.defaults(), new ScalarKernels());
+        return new OptimizerSubject(plugin, plugin.defaults(), KernelsUnderTest.kernels());
     }
 
     /** A new optimizer. */

@@ -6,7 +6,6 @@ import dev.bpnet.api.parameter.ParameterLayout;
 import dev.bpnet.api.parameter.Role;
 import dev.bpnet.api.regularizer.Regularizer;
 import dev.bpnet.api.regularizer.RegularizerPlugin;
-import dev.bpnet.core.kernels.ScalarKernels;
 
 /**
  * A regularizer under examination, on a weight of 5 inputs and 7 units that lies between two other parameters.
@@ -15,7 +14,7 @@ import dev.bpnet.core.kernels.ScalarKernels;
  * @param parameters its parameters, of the class of its defaults
  */
 public record RegularizerSubject(RegularizerPlugin<?> plugin, Record parameters) {
-    static final Kernels KERNELS = new ScalarKernels();
+    static final Kernels KERNELS = KernelsUnderTest.kernels();
     static final Parameter WEIGHT = weight();
     static final int SIZE = WEIGHT.end() + WEIGHT.offset();
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.NoParameters;
-import dev.bpnet.core.kernels.ScalarKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -63,6 +62,6 @@ class LayerChecksTest {
                 5,
                 LayerInputs.usual(),
                 LayerSubject.TOLERANCE,
-                new ScalarKernels());
+                KernelsUnderTest.kernels());
     }
 }

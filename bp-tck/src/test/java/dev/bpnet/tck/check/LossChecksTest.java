@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.plugin.NoParameters;
-import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.tck.check.LossSubject.Smoothness;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +74,6 @@ class LossChecksTest {
                 TargetNumbers.usual(),
                 Smoothness.everywhere(),
                 LossSubject.TOLERANCE,
-                new ScalarKernels());
+                KernelsUnderTest.kernels());
     }
 }
