@@ -275,6 +275,20 @@ class ChainRunTest {
     }
 
     @Test
+    void whatIsInNoGroupKeepsTheRateAndDecayOfTheOptimizer() {
+        for (ParameterGroups groups : List.of(
+                ParameterGroups.none(LAYOUT),
+                ParameterGroups.of(List.of(new ParameterGroup("*.biases", 1.0, 0.5, false)), LAYOUT, 0.5))) {
+            float[] w = new float[9];
+            Arrays.fill(w, 8);
+            float[] g = new float[9];
+            Arrays.fill(g, 2);
+            step(new Descent(0.25, new ArrayList<>(), Optional.empty()), w, g, groups);
+            assertThat(Arrays.copyOfRange(w, 0, 6)).containsOnly(8 - 1 - 2);
+        }
+    }
+
+    @Test
     void frozenParametersKeepTheirValues() {
         ParameterGroups groups = ParameterGroups.of(List.of(ParameterGroup.frozen("*weights")), LAYOUT, 0.5);
         float[] w = new float[9];
