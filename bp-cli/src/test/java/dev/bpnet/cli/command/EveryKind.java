@@ -22,6 +22,7 @@ import dev.bpnet.api.random.Purpose;
 import dev.bpnet.api.random.RandomStream;
 import dev.bpnet.api.regularizer.RegularizerPlugin;
 import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.layer.Concat;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
@@ -74,13 +75,13 @@ final class EveryKind {
     }
 
     /** A network whose only layers besides dense ones are of that kind. */
-    static NetworkSpec only(String kind, int width, int outputs) {
+    static NetworkSpec only(String kind, int width, Choice<Layer> output) {
         List<Choice<Layer>> layers = new ArrayList<>();
         if (!kind.equals("embedding")) {
             layers.add(dense(width, "tanh"));
         }
         layers.addAll(layers(width).get(kind));
-        layers.add(dense(outputs));
+        layers.add(output);
         return network(layers);
     }
 
@@ -156,12 +157,18 @@ final class EveryKind {
             case BINARY -> TargetInfo.classes(List.of("no", "yes"));
             case CATEGORY -> TargetInfo.classes(List.of("a", "b", "c"));
             case MULTI_LABEL -> TargetInfo.multiLabel(List.of("p", "q", "r", "s"));
+            case SEVERAL ->
+                TargetInfo.several(List.of(
+                        new TargetInfo.Part("one", target(TargetKind.NUMBER)),
+                        new TargetInfo.Part("two", target(TargetKind.CATEGORY))));
         };
     }
 
-    /** The width that a loss wants of the last layer. */
-    static int outputs(String loss, TargetKind kind) {
-        return PLUGINS.loss(Choice.<Loss>of(loss), target(kind)).outputs();
+    /** The last layer that a loss wants: for several targets a branch for each. */
+    static Choice<Layer> output(String loss, TargetKind kind) {
+        return kind == TargetKind.SEVERAL
+                ? Concat.of(List.of(List.of(dense(2)), List.of(dense(3))), List.of())
+                : dense(PLUGINS.loss(Choice.<Loss>of(loss), target(kind)).outputs());
     }
 
     /** Weighted rows with such a target, drawn at random. */
@@ -184,6 +191,8 @@ final class EveryKind {
                             case BINARY, CATEGORY ->
                                 random.below(target.labels().size(), 100L * i + 50);
                             case MULTI_LABEL -> random.below(2, 100L * i + 50 + j);
+                            case SEVERAL ->
+                                j < 2 ? random.uniform(100L * i + 50 + j) : random.below(3, 100L * i + 50);
                         });
             }
         }

@@ -1,8 +1,10 @@
 package dev.bpnet.cli.command;
 
+import static dev.bpnet.core.layer.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
@@ -39,8 +41,8 @@ class EveryKindAllocationTest {
         return least;
     }
 
-    private static Trainer.Builder settings(String kind, int outputs) {
-        return Trainer.builder(EveryKind.only(kind, 12, outputs))
+    private static Trainer.Builder settings(String kind, Choice<Layer> output) {
+        return Trainer.builder(EveryKind.only(kind, 12, output))
                 .plugins(EveryKind.PLUGINS)
                 .batchSize(ROWS)
                 .threads(1);
@@ -63,7 +65,7 @@ class EveryKindAllocationTest {
     void aThousandStepsAndPredictionsAllocateNothingWithAnyLayer(String kind) {
         Dataset batch = EveryKind.rows(ROWS, TargetKind.CATEGORY);
         Network network;
-        try (Trainer trainer = settings(kind, 3).build()) {
+        try (Trainer trainer = settings(kind, dense(3)).build()) {
             assertThat(bytes(() -> trainer.step(batch))).as("steps").isZero();
             network = trainer.network();
         }
@@ -80,7 +82,7 @@ class EveryKindAllocationTest {
     void aThousandStepsAllocateNothingWithAnyOptimizer(String optimizer) {
         Dataset batch = EveryKind.rows(ROWS, TargetKind.CATEGORY);
         try (Trainer trainer =
-                settings("dense", 3).optimizer(Choice.of(optimizer)).build()) {
+                settings("dense", dense(3)).optimizer(Choice.of(optimizer)).build()) {
             assertThat(bytes(() -> trainer.step(batch))).isZero();
         }
     }
@@ -90,7 +92,7 @@ class EveryKindAllocationTest {
     void aThousandStepsAllocateNothingWithAnyLoss(String loss, TargetKind kind) {
         Dataset batch = EveryKind.rows(ROWS, kind);
         try (Trainer trainer =
-                settings("dense", EveryKind.outputs(loss, kind)).loss(loss).build()) {
+                settings("dense", EveryKind.output(loss, kind)).loss(loss).build()) {
             assertThat(bytes(() -> trainer.step(batch))).isZero();
         }
     }

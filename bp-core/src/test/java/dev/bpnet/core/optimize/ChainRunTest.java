@@ -275,6 +275,20 @@ class ChainRunTest {
     }
 
     @Test
+    void whatIsInNoGroupKeepsTheRateAndDecayOfTheOptimizer() {
+        for (ParameterGroups groups : List.of(
+                ParameterGroups.none(LAYOUT),
+                ParameterGroups.of(List.of(new ParameterGroup("*.biases", 1.0, 0.5, false)), LAYOUT, 0.5))) {
+            float[] w = new float[9];
+            Arrays.fill(w, 8);
+            float[] g = new float[9];
+            Arrays.fill(g, 2);
+            step(new Descent(0.25, new ArrayList<>(), Optional.empty()), w, g, groups);
+            assertThat(Arrays.copyOfRange(w, 0, 6)).containsOnly(8 - 1 - 2);
+        }
+    }
+
+    @Test
     void frozenParametersKeepTheirValues() {
         ParameterGroups groups = ParameterGroups.of(List.of(ParameterGroup.frozen("*weights")), LAYOUT, 0.5);
         float[] w = new float[9];
@@ -297,7 +311,7 @@ class ChainRunTest {
     void aGroupThatMatchesNothingIsNamedWithItsPlace() {
         List<ParameterGroup> groups =
                 List.of(ParameterGroup.defaults(), new ParameterGroup("layers[0].weight", null, null, false));
-        assertThatExceptionOfType(ParameterGroups.UnmatchedGroupException.class)
+        assertThatExceptionOfType(ParameterGroups.GroupException.class)
                 .isThrownBy(() -> ParameterGroups.of(groups, LAYOUT, 0.5))
                 .withMessage("no parameter is named 'layers[0].weight'")
                 .satisfies(failure -> assertThat(failure.group()).isEqualTo(1))

@@ -5,6 +5,7 @@ import static dev.bpnet.core.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.kernels.Matrix;
+import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
@@ -14,6 +15,7 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.random.Purpose;
 import dev.bpnet.api.random.RandomStream;
 import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.layer.Concat;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.Arrays;
@@ -44,6 +46,10 @@ class MetamorphicTest {
             case BINARY -> TargetInfo.classes(List.of("no", "yes"));
             case CATEGORY -> TargetInfo.classes(List.of("a", "b", "c"));
             case MULTI_LABEL -> TargetInfo.multiLabel(List.of("p", "q", "r"));
+            case SEVERAL ->
+                TargetInfo.several(List.of(
+                        new TargetInfo.Part("one", target(TargetKind.NUMBER)),
+                        new TargetInfo.Part("two", target(TargetKind.CATEGORY))));
         };
     }
 
@@ -71,6 +77,7 @@ class MetamorphicTest {
                                     case BINARY, CATEGORY ->
                                         random.below(target.labels().size(), at + 10);
                                     case MULTI_LABEL -> random.below(2, at + 10 + j);
+                                    case SEVERAL -> j < 2 ? random.uniform(at + 10 + j) : random.below(3, at + 10);
                                 });
             }
         }
@@ -79,7 +86,13 @@ class MetamorphicTest {
 
     private static NetworkSpec spec(String loss, TargetKind kind) {
         int outputs = Tasks.PLUGINS.loss(Choice.<Loss>of(loss), target(kind)).outputs();
-        return Network.of(INPUTS, dense(HIDDEN, "tanh"), dense(outputs));
+        return Network.of(
+                INPUTS, dense(HIDDEN, "tanh"), kind == TargetKind.SEVERAL ? heads() : dense(outputs));
+    }
+
+    /** An output for each part of {@link #target} of that kind. */
+    private static Choice<Layer> heads() {
+        return Concat.of(List.of(List.of(dense(2)), List.of(dense(3))), List.of());
     }
 
     private static Network stepped(String loss, TargetKind kind, Dataset rows) {
@@ -173,7 +186,7 @@ class MetamorphicTest {
         float[] permuted = parameters.clone();
         for (Parameter p : network.graph().layout().parameters()) {
             boolean columns = p.name().startsWith("layers[0]");
-            boolean rows = p.name().equals("layers[1].weights");
+            boolean rows = p.name().startsWith("layers[1]") && p.name().endsWith("weights");
             for (int i = 0; i < p.rows(); i++) {
                 for (int j = 0; j < p.columns(); j++) {
                     int to = (rows ? order[i] : i) * p.columns() + (columns ? order[j] : j);
