@@ -211,8 +211,8 @@ class BuiltInLayersTest {
         @Override
         public List<? extends Record> variants() {
             List<Choice<Layer>> dense = List.of(Layers.dense(3, "tanh"), Layers.dense(2));
-            return List.of(
-                    new Concat.Parameters(List.of(dense, List.of(), List.of(Layers.layerNorm(), Layers.dropout(0.5))), List.of(), List.of()));
+            return List.of(new Concat.Parameters(
+                    List.of(dense, List.of(), List.of(Layers.layerNorm(), Layers.dropout(0.5))), List.of(), List.of()));
         }
     }
 

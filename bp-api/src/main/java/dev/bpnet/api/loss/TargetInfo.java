@@ -52,7 +52,14 @@ public record TargetInfo(
     /** Numbers in their own unit. */
     public static TargetInfo numbers(int columns) {
         return new TargetInfo(
-                TargetKind.NUMBER, columns, List.of(), List.of(), Collections.nCopies(columns, 1.0), false, List.of(), List.of());
+                TargetKind.NUMBER,
+                columns,
+                List.of(),
+                List.of(),
+                Collections.nCopies(columns, 1.0),
+                false,
+                List.of(),
+                List.of());
     }
 
     /** Classes; two of them are {@code BINARY}. */
@@ -63,15 +70,15 @@ public record TargetInfo(
 
     /** Labels of which a row has any number. */
     public static TargetInfo multiLabel(List<String> labels) {
-        return new TargetInfo(TargetKind.MULTI_LABEL, labels.size(), labels, List.of(), List.of(), false, List.of(), List.of());
+        return new TargetInfo(
+                TargetKind.MULTI_LABEL, labels.size(), labels, List.of(), List.of(), false, List.of(), List.of());
     }
 
     /** Several targets, each with a loss of its own. */
     public static TargetInfo several(List<Part> parts) {
         int columns = parts.stream().mapToInt(part -> part.target().columns()).sum();
         boolean missing = parts.stream().anyMatch(part -> part.target().missing());
-        return new TargetInfo(
-                TargetKind.SEVERAL, columns, List.of(), List.of(), List.of(), missing, List.of(), parts);
+        return new TargetInfo(TargetKind.SEVERAL, columns, List.of(), List.of(), List.of(), missing, List.of(), parts);
     }
 
     /** The same target with numbers told in other units. */

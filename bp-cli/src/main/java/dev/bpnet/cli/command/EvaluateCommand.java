@@ -138,7 +138,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < parts.size(); i++) {
             ConfusionMatrix confusion = confusions.get(i);
             if (confusion != null) {
-                String target = loaded.preprocessing().targets().get(parts.get(i).column()).name();
+                String target = loaded.preprocessing()
+                        .targets()
+                        .get(parts.get(i).column())
+                        .name();
                 console.out().println();
                 console.out().print(confusion.text(target));
             }

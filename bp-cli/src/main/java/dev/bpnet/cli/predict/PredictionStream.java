@@ -48,8 +48,8 @@ public final class PredictionStream {
             RowEncoder encoder = new RowEncoder(preprocessing, header, source.name(), false, problems);
             Predictor.Session predictor =
                     model.network().predictor(kernels.kernels()).session(BLOCK);
-            PredictionWriter writer = new PredictionWriter(
-                    out, preprocessing, model.goal(), keep ? header.names() : List.of());
+            PredictionWriter writer =
+                    new PredictionWriter(out, preprocessing, model.goal(), keep ? header.names() : List.of());
             Matrix x = Matrix.zeros(BLOCK, encoder.width());
             Matrix y = Matrix.zeros(BLOCK, model.network().graph().predictions());
             List<List<String>> kept = new ArrayList<>();

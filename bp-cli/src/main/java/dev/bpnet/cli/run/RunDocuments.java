@@ -111,7 +111,8 @@ public final class RunDocuments {
         return named;
     }
 
-    private static Map<String, Double> named(Iterable<Map.Entry<String, Double>> figures, FittedPreprocessing preprocessing) {
+    private static Map<String, Double> named(
+            Iterable<Map.Entry<String, Double>> figures, FittedPreprocessing preprocessing) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (Map.Entry<String, Double> figure : figures) {
             named.put(MetricName.of(figure.getKey(), preprocessing), figure.getValue());

@@ -108,8 +108,8 @@ public final class RunFiles {
             if (report.epoch() == 1) {
                 validation = List.copyOf(report.validation().keySet());
                 line.append("epoch,seconds,learning_rate,train_loss");
-                validation.forEach(
-                        metric -> line.append(',').append(quoted("validation_" + MetricName.of(metric, preprocessing))));
+                validation.forEach(metric ->
+                        line.append(',').append(quoted("validation_" + MetricName.of(metric, preprocessing))));
                 line.append('\n');
             }
             line.append(report.epoch())

@@ -3,7 +3,6 @@ package dev.bpnet.cli.terminal;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
 import dev.bpnet.data.prepare.FittedPreprocessing;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 

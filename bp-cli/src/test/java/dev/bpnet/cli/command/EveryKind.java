@@ -191,8 +191,7 @@ final class EveryKind {
                             case BINARY, CATEGORY ->
                                 random.below(target.labels().size(), 100L * i + 50);
                             case MULTI_LABEL -> random.below(2, 100L * i + 50 + j);
-                            case SEVERAL ->
-                                j < 2 ? random.uniform(100L * i + 50 + j) : random.below(3, 100L * i + 50);
+                            case SEVERAL -> j < 2 ? random.uniform(100L * i + 50 + j) : random.below(3, 100L * i + 50);
                         });
             }
         }

@@ -41,10 +41,8 @@ class EveryKindTest {
     /** Those that step batch by batch; minimizers have tests of their own. */
     static List<String> optimizers() {
         return EveryKind.PLUGINS.names(OptimizerPlugin.class).stream()
-                .filter(name -> EveryKind.PLUGINS
-                        .optimizer(Choice.of(name))
-                        .minimizer()
-                        .isEmpty())
+                .filter(name ->
+                        EveryKind.PLUGINS.optimizer(Choice.of(name)).minimizer().isEmpty())
                 .toList();
     }
 

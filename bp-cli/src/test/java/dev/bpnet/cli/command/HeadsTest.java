@@ -70,7 +70,8 @@ class HeadsTest {
         Outcome outcome = InProcess.bp("evaluate", run.path(), "--data", folder.resolve("houses.csv"), "--json");
         outcome.hasExitCode(0);
         JsonNode document = outcome.json();
-        assertThat(document.get("metrics")).isEqualTo(run.summary().get("metrics").get("train"));
+        assertThat(document.get("metrics"))
+                .isEqualTo(run.summary().get("metrics").get("train"));
         assertThat(document.get("confusion_matrix").propertyNames()).containsExactly("sold");
         assertThat(InProcess.bp("evaluate", run.path(), "--data", folder.resolve("houses.csv"))
                         .out())
@@ -91,7 +92,8 @@ class HeadsTest {
         RunFolder again = new RunFolder(folder.resolve("again"));
         Outcome outcome = InProcess.bp("train", run.path().resolve("resolved.yaml"), "--out", again.path());
         outcome.hasExitCode(0);
-        assertThat(again.summary().get("weights_sha256")).isEqualTo(run.summary().get("weights_sha256"));
+        assertThat(again.summary().get("weights_sha256"))
+                .isEqualTo(run.summary().get("weights_sha256"));
     }
 
     @Test

@@ -50,13 +50,7 @@ class LbfgsExampleTest {
             for (int threads = 1; threads <= 2; threads++) {
                 RunFolder run = new RunFolder(folder.resolve(kernels + threads));
                 Examples.train(
-                        "concrete_lbfgs",
-                        run.path(),
-                        20,
-                        "--set",
-                        "runtime.kernels=" + kernels,
-                        "--threads",
-                        threads);
+                        "concrete_lbfgs", run.path(), 20, "--set", "runtime.kernels=" + kernels, "--threads", threads);
                 weights.add(run.summary().get("weights_sha256").stringValue());
             }
         }

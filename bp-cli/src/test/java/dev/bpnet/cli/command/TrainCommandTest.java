@@ -162,7 +162,11 @@ class TrainCommandTest {
     @Test
     void writesAllThatWasUsedIntoTheResolvedExperiment() {
         assertThat(run.text("resolved.yaml"))
-                .contains("  epochs: " + EPOCHS + "\n", "      beta1: 0.9\n", "    cross_entropy:\n", "      label_smoothing: 0.0\n")
+                .contains(
+                        "  epochs: " + EPOCHS + "\n",
+                        "      beta1: 0.9\n",
+                        "    cross_entropy:\n",
+                        "      label_smoothing: 0.0\n")
                 .contains("  batch_size: 16\n", "  threads: 2\n", "    activation: softmax\n");
     }
 

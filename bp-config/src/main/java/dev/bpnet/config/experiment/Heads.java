@@ -55,7 +55,8 @@ final class Heads {
         for (Choice<Layer> layer : config.network().layers()) {
             layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
         }
-        if (loss.parameters() instanceof WeightedSum.Parameters losses && !target.parts().isEmpty()) {
+        if (loss.parameters() instanceof WeightedSum.Parameters losses
+                && !target.parts().isEmpty()) {
             layers.add(new LayerSpec(HEADS, branches(config.network(), losses, target, plugins)));
             return new NetworkSpec(inputs, layers, List.of());
         }
@@ -154,7 +155,8 @@ final class Heads {
 
     /** The layers with what was left to the data. */
     static NetworkConfig filledIn(NetworkConfig network, Choice<Loss> loss, Goal goal) {
-        if (!(loss.parameters() instanceof WeightedSum.Parameters losses) || network.heads().isEmpty()) {
+        if (!(loss.parameters() instanceof WeightedSum.Parameters losses)
+                || network.heads().isEmpty()) {
             return network.withOutput(filledIn(network.output(), goal.loss()));
         }
         Map<String, NetworkConfig.Head> heads = new LinkedHashMap<>();

@@ -33,7 +33,8 @@ public record NetworkConfig(
 
         @Doc("a trained model that layers start from: to train further, or for another target") @Nullable StartFrom startFrom,
 
-        @Doc("outputs over the last hidden layer, each with a target and a loss of its own, by name; they take the place of output and of data.target")
+        @Doc(
+                "outputs over the last hidden layer, each with a target and a loss of its own, by name; they take the place of output and of data.target")
         Map<String, Head> heads) {
 
     public NetworkConfig {
@@ -119,7 +120,8 @@ public record NetworkConfig(
             @Doc("hidden layers of its own, behind those of the network")
             List<Choice<Layer>> layers,
 
-            @Doc("its output layer; its units follow from its target") Output output) {
+            @Doc("its output layer; its units follow from its target")
+            Output output) {
 
         /** Nothing said; target has to be. */
         public static Head defaults() {

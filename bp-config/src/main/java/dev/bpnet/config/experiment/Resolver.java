@@ -165,8 +165,8 @@ public final class Resolver {
             @Nullable StartingModel model,
             List<Problem> problems) {
         try {
-            NetworkSpec spec =
-                    Heads.network(config, loss, data.target(), data.preprocessing().width(), plugins);
+            NetworkSpec spec = Heads.network(
+                    config, loss, data.target(), data.preprocessing().width(), plugins);
             Function<NetworkSpec, Goal> goals =
                     described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
             StartingModel.@Nullable Begun begun = model == null

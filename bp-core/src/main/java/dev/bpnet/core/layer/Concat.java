@@ -41,7 +41,8 @@ public final class Concat implements LayerPlugin<Concat.Parameters> {
             @Doc("how many inputs each branch takes, from the left on; left out, each takes all of them")
             List<Integer> widths,
 
-            @Doc("what the branches are called in the names of their parameters; left out, branches[0], branches[1], ...")
+            @Doc(
+                    "what the branches are called in the names of their parameters; left out, branches[0], branches[1], ...")
             List<String> names) {
         public Parameters {
             branches = branches.stream().map(List::copyOf).toList();
@@ -83,7 +84,8 @@ public final class Concat implements LayerPlugin<Concat.Parameters> {
         List<Branch> branches = new ArrayList<>();
         int at = 0;
         for (int b = 0; b < p.branches().size(); b++) {
-            String name = p.names().isEmpty() ? "branches[" + b + "]" : p.names().get(b);
+            String name =
+                    p.names().isEmpty() ? "branches[" + b + "]" : p.names().get(b);
             int width = p.widths().isEmpty() ? context.inputs() : p.widths().get(b);
             branches.add(new Branch(LayerSequence.of(context, name, p.branches().get(b), width), at, width));
             at += p.widths().isEmpty() ? 0 : width;
@@ -93,7 +95,8 @@ public final class Concat implements LayerPlugin<Concat.Parameters> {
 
     private static void checkSizes(Parameters p, int inputs) {
         int count = p.branches().size();
-        if (!p.names().isEmpty() && (p.names().size() != count || Set.copyOf(p.names()).size() != count)) {
+        if (!p.names().isEmpty()
+                && (p.names().size() != count || Set.copyOf(p.names()).size() != count)) {
             throw new IllegalArgumentException(
                     count + " branches have " + p.names().size() + " names; each needs one of its own");
         }
@@ -261,8 +264,7 @@ public final class Concat implements LayerPlugin<Concat.Parameters> {
             for (int b = 0; b < branches.size(); b++) {
                 Branch branch = branches.get(b);
                 boolean empty = branch.isEmpty();
-                double[][] own =
-                        branch.inputs() == inputs ? x : RowCopies.columns(x, branch.from(), branch.inputs());
+                double[][] own = branch.inputs() == inputs ? x : RowCopies.columns(x, branch.from(), branch.inputs());
                 double[][] f = empty ? own : definitions.get(b).forward(pass, own, branchInput(pass, b));
                 names.add(empty ? pass.inputName() : pass.lastName());
                 for (int i = 0; i < x.length; i++) {

@@ -46,7 +46,8 @@ public final class WeightedSum implements LossPlugin<WeightedSum.Parameters> {
     public record Weighted(
             @Required @Doc("the loss of this target") Choice<Loss> loss,
 
-            @Range(min = 0, exclusiveMin = true) @Doc("how much it counts") double weight) {}
+            @Range(min = 0, exclusiveMin = true) @Doc("how much it counts")
+            double weight) {}
 
     /** Found as a service. */
     public WeightedSum() {}

@@ -175,7 +175,15 @@ public final class Evaluator {
     private EvaluatedRows rows(Dataset data, int first, int count, int part, int column) {
         if (part == ALL && goal.parts().size() > 1) {
             return new BlockRows(
-                    data, first, count, workspace.predictions(), batch.targets(), batch.targets(), loss, batch.rowLoss(), false);
+                    data,
+                    first,
+                    count,
+                    workspace.predictions(),
+                    batch.targets(),
+                    batch.targets(),
+                    loss,
+                    batch.rowLoss(),
+                    false);
         }
         GoalPart own = goal.parts().get(Math.max(0, part));
         Matrix targets = own.targetsOf(batch.targets());
@@ -187,6 +195,15 @@ public final class Evaluator {
         }
         Matrix seen = column == ALL ? targets : BlockRows.columns(targets, column, 1);
         double[] losses = batch.rowLoss(Math.max(0, part), count);
-        return new BlockRows(data, first, count, predictions, seen, targets, own.reportedLoss(), losses, goal.parts().size() > 1);
+        return new BlockRows(
+                data,
+                first,
+                count,
+                predictions,
+                seen,
+                targets,
+                own.reportedLoss(),
+                losses,
+                goal.parts().size() > 1);
     }
 }

@@ -68,7 +68,10 @@ public record Goal(
         Loss loss = reported;
         boolean numbers = target.kind() == TargetKind.NUMBER && plugin.standardizesNumbers();
         TargetScaling before = trainedUnit(spec, target);
-        if ((standardize || before != null) && numbers && split.linear() && split.head().isEmpty()) {
+        if ((standardize || before != null)
+                && numbers
+                && split.linear()
+                && split.head().isEmpty()) {
             // A network that was trained before goes on in its unit: its weights mean nothing in another.
             scaling = before == null ? TargetScaling.of(data) : before;
             loss = loss(chosen, target.withScales(scaling.scale()), plugins);

@@ -35,8 +35,8 @@ final class SeveralGoals {
         int column = 0;
         for (int i = 0; i < weighted.size(); i++) {
             TargetInfo.Part part = target.parts().get(i);
-            NetworkSpec branch = new NetworkSpec(
-                    spec.inputs(), specs(branches.branches().get(i)), headOf(spec, i));
+            NetworkSpec branch =
+                    new NetworkSpec(spec.inputs(), specs(branches.branches().get(i)), headOf(spec, i));
             Dataset own = new TargetView(data, part.target(), column);
             try {
                 goals.add(Goal.of(branch, weighted.get(i).loss(), own, standardize, plugins));
@@ -54,7 +54,8 @@ final class SeveralGoals {
         List<Goal> goals = new ArrayList<>();
         for (int i = 0; i < weighted.size(); i++) {
             NetworkSpec own = new NetworkSpec(spec.inputs(), spec.layers(), headOf(spec, i));
-            goals.add(Goal.ofTrained(own, weighted.get(i).loss(), target.parts().get(i).target(), plugins));
+            goals.add(Goal.ofTrained(
+                    own, weighted.get(i).loss(), target.parts().get(i).target(), plugins));
         }
         return joined(spec, weighted, goals, target);
     }
@@ -89,16 +90,14 @@ final class SeveralGoals {
 
     /** What stands behind the columns of one target in a network that was trained before. */
     private static List<LayerSpec> headOf(NetworkSpec spec, int part) {
-        return !spec.head().isEmpty()
-                        && spec.head().getLast().choice().parameters() instanceof Concat.Parameters heads
+        return !spec.head().isEmpty() && spec.head().getLast().choice().parameters() instanceof Concat.Parameters heads
                 ? specs(heads.branches().get(part))
                 : List.of();
     }
 
     private static NetworkSpec withBranches(
             NetworkSpec spec, Concat.Parameters branches, List<Goal> goals, TargetInfo target) {
-        List<String> names =
-                target.parts().stream().map(TargetInfo.Part::name).toList();
+        List<String> names = target.parts().stream().map(TargetInfo.Part::name).toList();
         List<LayerSpec> layers = new ArrayList<>(spec.layers());
         LayerSpec block = layers.removeLast();
         layers.add(new LayerSpec(
@@ -106,7 +105,9 @@ final class SeveralGoals {
                 Choice.of(
                         Concat.NAME,
                         new Concat.Parameters(
-                                goals.stream().map(goal -> choices(goal.spec().layers())).toList(),
+                                goals.stream()
+                                        .map(goal -> choices(goal.spec().layers()))
+                                        .toList(),
                                 branches.widths(),
                                 branches.names()))));
         if (goals.stream().allMatch(goal -> goal.spec().head().isEmpty())) {
@@ -141,7 +142,8 @@ final class SeveralGoals {
             output += goal.loss().outputs();
             column += goal.target().columns();
         }
-        WeightedLosses loss = new WeightedLosses(parts.stream().map(GoalPart::term).toList());
+        WeightedLosses loss =
+                new WeightedLosses(parts.stream().map(GoalPart::term).toList());
         return new Goal(spec, loss, loss, scaling(goals), target, parts);
     }
 
@@ -173,15 +175,8 @@ final class SeveralGoals {
         }
 
         @Override
-        public void gather(
-                int[] order,
-                int from,
-                int to,
-                Matrix x,
-                Matrix t,
-                int at) {
-            Matrix all = Matrix.zeros(
-                    at + to - from, data.target().columns());
+        public void gather(int[] order, int from, int to, Matrix x, Matrix t, int at) {
+            Matrix all = Matrix.zeros(at + to - from, data.target().columns());
             data.gather(order, from, to, x, all, at);
             for (int i = at; i < at + to - from; i++) {
                 for (int j = 0; j < target.columns(); j++) {

@@ -40,12 +40,7 @@ final class SeveralLosses implements BatchLoss {
             WeightedLosses.Term own = part.reportedTerm();
             reported[p] = part.scaling() == null
                     ? trained[p]
-                    : new TermRows(
-                            own,
-                            own.outputsOf(workspace.predictions()),
-                            own.targetsOf(targets),
-                            null,
-                            capacity);
+                    : new TermRows(own, own.outputsOf(workspace.predictions()), own.targetsOf(targets), null, capacity);
         }
     }
 

@@ -76,6 +76,10 @@ class EveryLossTest {
             case BINARY -> Stream.of(TargetInfo.classes(List.of("no", "yes")));
             case CATEGORY -> Stream.of(TargetInfo.classes(List.of("a", "b", "c", "d")));
             case MULTI_LABEL -> Stream.of(TargetInfo.multiLabel(List.of("p", "q", "r")));
+            case SEVERAL ->
+                Stream.of(TargetInfo.several(List.of(
+                        new TargetInfo.Part("one", TargetInfo.numbers(2)),
+                        new TargetInfo.Part("two", TargetInfo.classes(List.of("a", "b", "c"))))));
         };
     }
 
@@ -230,6 +234,7 @@ class EveryLossTest {
                     case NUMBER -> 0.1f + random.nextFloat();
                     case BINARY, CATEGORY -> random.nextInt(target.labels().size());
                     case MULTI_LABEL -> random.nextInt(2);
+                    case SEVERAL -> j < 2 ? random.nextFloat() : random.nextInt(3);
                 };
                 sum += row[j];
             }

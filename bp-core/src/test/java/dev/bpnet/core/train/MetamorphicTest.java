@@ -86,8 +86,7 @@ class MetamorphicTest {
 
     private static NetworkSpec spec(String loss, TargetKind kind) {
         int outputs = Tasks.PLUGINS.loss(Choice.<Loss>of(loss), target(kind)).outputs();
-        return Network.of(
-                INPUTS, dense(HIDDEN, "tanh"), kind == TargetKind.SEVERAL ? heads() : dense(outputs));
+        return Network.of(INPUTS, dense(HIDDEN, "tanh"), kind == TargetKind.SEVERAL ? heads() : dense(outputs));
     }
 
     /** An output for each part of {@link #target} of that kind. */

@@ -113,7 +113,8 @@ class SeveralGoalsTest {
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < 3; j++) {
                 x[i][Math.min(j, 1)] = inputs().get(i, Math.min(j, 1));
-                t[i][j] = (targets().get(i, j) - scaling.shift().get(j)) / scaling.scale().get(j);
+                t[i][j] = (targets().get(i, j) - scaling.shift().get(j))
+                        / scaling.scale().get(j);
             }
         }
         assertThat(GradientCheck.of(exact, x, t, ones, goal.loss(), 1000)).allMatch(GradientCheck.Verdict::passed);
@@ -154,7 +155,9 @@ class SeveralGoalsTest {
         }
         Network all = train(Network.of(2, zeros(heads(0))), data(t), weights(1, 1, 1));
         Network some = train(Network.of(2, zeros(heads(0))), data(without), weights(1, 1, 1));
-        assertThat(parameters(some, "sold")).doesNotContain(parameters(all, "sold")).doesNotContain(Float.NaN);
+        assertThat(parameters(some, "sold"))
+                .doesNotContain(parameters(all, "sold"))
+                .doesNotContain(Float.NaN);
         assertThat(parameters(some, "price")).containsExactly(parameters(all, "price"));
         assertThat(parameters(some, "color")).containsExactly(parameters(all, "color"));
     }
@@ -165,7 +168,11 @@ class SeveralGoalsTest {
         NetworkSpec spec = Network.of(2, dense(4, "tanh"), heads(3));
         Map<String, Double> figures;
         double scale;
-        try (Trainer trainer = Tasks.trainer(spec, 0.1).loss(loss).standardizeTargets(true).epochs(3).build()) {
+        try (Trainer trainer = Tasks.trainer(spec, 0.1)
+                .loss(loss)
+                .standardizeTargets(true)
+                .epochs(3)
+                .build()) {
             TrainingReport report = trainer.fit(data(targets()));
             figures = trainer.evaluate(data(targets()));
             scale = goal(spec, loss).parts().getFirst().scaling().scale().getFirst();
@@ -209,13 +216,13 @@ class SeveralGoalsTest {
                 new Weighted(Choice.of("poisson"), 1),
                 new Weighted(Choice.of("cross_entropy"), 1)));
         assertThatThrownBy(() -> goal(Network.of(2, heads(3)), wrong))
-                .isInstanceOfSatisfying(MisfitException.class, misfit -> assertThat(misfit.target())
-                        .isEqualTo("sold"));
+                .isInstanceOfSatisfying(
+                        MisfitException.class,
+                        misfit -> assertThat(misfit.target()).isEqualTo("sold"));
     }
 
     private static Choice<Layer> zero(int units) {
-        Dense.Parameters given =
-                (Dense.Parameters) dense(units).parameters();
+        Dense.Parameters given = (Dense.Parameters) dense(units).parameters();
         return Choice.of(
                 "dense",
                 new Dense.Parameters(

@@ -108,9 +108,10 @@ public record FittedPreprocessing(
     /** The same with weights of the classes of one of its targets. */
     public FittedPreprocessing withClassWeights(String name, List<Double> weights) {
         List<FittedTarget> weighted = targets.stream()
-                .map(target -> target instanceof FittedTarget.Category c && c.name().equals(name)
-                        ? new FittedTarget.Category(c.name(), c.labels(), c.whole(), c.counts(), weights)
-                        : target)
+                .map(target ->
+                        target instanceof FittedTarget.Category c && c.name().equals(name)
+                                ? new FittedTarget.Category(c.name(), c.labels(), c.whole(), c.counts(), weights)
+                                : target)
                 .toList();
         return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets, heads);
     }

@@ -60,8 +60,7 @@ final class FittedTrees {
     }
 
     private static FittedPreprocessing.Head head(TreeNode tree) {
-        return new FittedPreprocessing.Head(
-                tree.string("name"), Math.toIntExact(tree.whole("targets")));
+        return new FittedPreprocessing.Head(tree.string("name"), Math.toIntExact(tree.whole("targets")));
     }
 
     static Map<String, Object> tree(FittedNumber column) {

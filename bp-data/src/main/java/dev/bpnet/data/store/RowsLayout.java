@@ -18,6 +18,7 @@ public record RowsLayout(int width, int targets, boolean weighted) {
 
     /** The length of {@link #magic}. */
     static final int MAGIC_LENGTH = 8;
+
     static final int KEY = 32;
     static final int HEADER = 64;
     static final int TRAILER = 16;

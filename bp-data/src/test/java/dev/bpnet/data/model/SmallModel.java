@@ -4,10 +4,10 @@ import static dev.bpnet.core.layer.Layers.dense;
 
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.loss.StandardLoss;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
-import dev.bpnet.core.loss.StandardLoss;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.data.TestData;
 import dev.bpnet.data.plugins.DataPlugins;
