@@ -7,6 +7,7 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -35,7 +36,7 @@ public final class MeanAbsoluteError implements LossPlugin<NoParameters> {
 
     @Override
     public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.values());
+        return EnumSet.complementOf(EnumSet.of(TargetKind.SEVERAL));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Batch {
 
     /** Whether the unit of training is another than the one that is reported. */
     boolean scaled() {
-        return loss.trainedRowLoss() != rowLoss;
+        return loss.scaled();
     }
 
     /** The loss of each row as it is trained, in the unit of training: what the gradient is the gradient of. */

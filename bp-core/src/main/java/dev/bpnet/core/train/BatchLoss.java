@@ -32,4 +32,7 @@ sealed interface BatchLoss permits OneLoss, SeveralLosses {
 
     /** The loss of each row as it is trained: what the derivatives of {@link #train} belong to. */
     double[] trainedRowLoss();
+
+    /** Whether {@link #trainedRowLoss} is in another unit than what is reported. */
+    boolean scaled();
 }

@@ -19,6 +19,7 @@ import dev.bpnet.core.loss.WeightedLosses;
  * @param losses the loss of each row
  * @param oneOfSeveral whether it is judged by one of several targets, which a row may lack
  */
+@SuppressWarnings("ArrayRecordComponent") // a view for one call, which nobody compares
 record BlockRows(
         Dataset data,
         int first,

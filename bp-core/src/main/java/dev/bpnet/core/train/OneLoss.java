@@ -63,4 +63,9 @@ final class OneLoss implements BatchLoss {
     public double[] trainedRowLoss() {
         return trainedRowLoss;
     }
+
+    @Override
+    public boolean scaled() {
+        return scaled != null;
+    }
 }

@@ -75,4 +75,9 @@ final class SeveralLosses implements BatchLoss {
     public double[] trainedRowLoss() {
         return rowLoss;
     }
+
+    @Override
+    public boolean scaled() {
+        return false;
+    }
 }
