@@ -37,7 +37,7 @@ final class Heads {
         }
         List<WeightedSum.Weighted> losses = new ArrayList<>();
         for (TargetInfo.Part part : target.parts()) {
-            NetworkConfig.Head head = config.network().heads().get(part.name());
+            NetworkConfig.Head head = config.network().head(part.name());
             Choice<Loss> own = head.loss() == null ? StandardLoss.of(part.target()) : head.loss();
             losses.add(new WeightedSum.Weighted(own, head.weight()));
         }
@@ -76,7 +76,7 @@ final class Heads {
         List<List<Choice<Layer>>> branches = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (TargetInfo.Part part : target.parts()) {
-            NetworkConfig.Head head = network.heads().get(part.name());
+            NetworkConfig.Head head = network.head(part.name());
             Choice<Loss> loss = losses.losses().get(branches.size()).loss();
             List<Choice<Layer>> layers = new ArrayList<>(head.layers());
             layers.add(dense(head.output(), outputs(loss, part, plugins)));
@@ -162,7 +162,7 @@ final class Heads {
         Map<String, NetworkConfig.Head> heads = new LinkedHashMap<>();
         for (int i = 0; i < goal.parts().size(); i++) {
             String name = goal.parts().get(i).name();
-            NetworkConfig.Head head = network.heads().get(name);
+            NetworkConfig.Head head = network.head(name);
             heads.put(
                     name,
                     head.with(

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record NetworkConfig(
     /** The same with another start. */
     NetworkConfig withStartFrom(@Nullable StartFrom newStart) {
         return new NetworkConfig(layers, output, newStart, heads);
+    }
+
+    /** The head of that name, which is there. */
+    Head head(String name) {
+        return Objects.requireNonNull(heads.get(name), name);
     }
 
     /** The same with another output. */
