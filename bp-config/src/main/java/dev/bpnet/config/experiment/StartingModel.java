@@ -202,7 +202,7 @@ final class StartingModel {
      */
     Begun begin(NetworkSpec spec, List<FittedTarget> targets, Function<NetworkSpec, Goal> goal, Plugins plugins) {
         Graph graph = Graph.of(spec, plugins);
-        String output = Transfer.output(graph);
+        List<String> output = Transfer.output(graph);
         Transfer transfer = Transfer.from(model.network()).layers(config.layers());
         boolean free = config.layers().isEmpty();
         String because = free ? otherTarget(targets) : null;
@@ -211,7 +211,7 @@ final class StartingModel {
         }
         try {
             Goal settled = goal.apply(transfer.inItsUnit(spec, plugins));
-            boolean taken = transfer.taken(graph).copied().contains(output);
+            boolean taken = transfer.taken(graph).copied().stream().anyMatch(output::contains);
             if (free
                     && taken
                     && !settled.spec().head().equals(model.network().spec().head())) {

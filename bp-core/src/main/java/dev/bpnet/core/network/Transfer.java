@@ -56,11 +56,11 @@ public final class Transfer {
         return new Transfer(source, names, without);
     }
 
-    /** All but one layer, for a reason that is told: {@code it predicts other classes}. */
-    public Transfer without(String layer, String because) {
+    /** All but some layers, for a reason that is told: {@code it predicts other classes}. */
+    public Transfer without(List<String> layers, String because) {
         Map<String, String> more = new LinkedHashMap<>(without);
-        more.put(layer, because);
-        return new Transfer(source, layers, more);
+        layers.forEach(layer -> more.put(layer, because));
+        return new Transfer(source, this.layers, more);
     }
 
     /** The trained network. */
@@ -182,9 +182,14 @@ public final class Transfer {
                 .toList();
     }
 
-    /** The last layer with parameters, which is the output. */
-    public static String output(Graph graph) {
-        return numbered(graph).getLast().name();
+    /** The last layer with parameters, which is the output; of several heads all of their layers. */
+    public static List<String> output(Graph graph) {
+        List<String> names = numbered(graph).stream().map(Node::name).toList();
+        String last = names.getLast();
+        String block = last.indexOf('.') < 0 ? last : last.substring(0, last.indexOf('.'));
+        return names.stream()
+                .filter(name -> name.equals(block) || name.startsWith(block + "."))
+                .toList();
     }
 
     /**
@@ -198,7 +203,7 @@ public final class Transfer {
             return spec;
         }
         Graph graph = Graph.of(spec, plugins);
-        return taken(graph).copied().contains(output(graph)) ? spec.withHead(head) : spec;
+        return taken(graph).copied().containsAll(output(graph)) ? spec.withHead(head) : spec;
     }
 
     /** The network with the numbers that it takes over; its others stay. */

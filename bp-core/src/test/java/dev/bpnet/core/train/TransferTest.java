@@ -107,7 +107,7 @@ class TransferTest {
         assertThat(numbers(begun, "layers[1].weights")).isEqualTo(numbers(trained, "layers[1].weights"));
         assertThat(numbers(begun, "layers[2].weights")).isEqualTo(numbers(fresh, "layers[2].weights"));
         assertThat(Transfer.from(trained)
-                        .without("layers[0]", "it is not wanted")
+                        .without(List.of("layers[0]"), "it is not wanted")
                         .taken(fresh.graph())
                         .anew())
                 .containsEntry("layers[0]", "it is not wanted");
