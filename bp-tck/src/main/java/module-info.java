@@ -2,7 +2,7 @@
 module dev.bpnet.tck {
     requires transitive dev.bpnet.core;
     // The contracts are JUnit's; the checks do without.
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires java.management;
     requires jdk.management;
 

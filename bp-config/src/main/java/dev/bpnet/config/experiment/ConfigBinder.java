@@ -1,5 +1,6 @@
 package dev.bpnet.config.experiment;
 
+import dev.bpnet.api.optimizer.OptimizerPlugin;
 import dev.bpnet.core.plugins.Binder;
 import dev.bpnet.core.plugins.Bound;
 import dev.bpnet.core.plugins.ParameterSchema;
@@ -27,7 +28,10 @@ public final class ConfigBinder {
     /** The configuration of a tree, or everything that is wrong with it. */
     public Bound<ExperimentConfig> bind(Map<String, @Nullable Object> tree) {
         Bound<ExperimentConfig> bound = binder.bind(ExperimentConfig.defaults(), tree, "");
+        // The default optimizer may not be among the plugins: resolving says so.
         return bound instanceof Bound.Valid<ExperimentConfig>(ExperimentConfig config)
+                        && plugins.names(OptimizerPlugin.class)
+                                .contains(config.training().optimizer().name())
                 ? new Bound.Valid<>(config.withTraining(config.training()
                         .withBatchSizeFor(plugins.optimizer(config.training().optimizer()))))
                 : bound;

@@ -4,10 +4,12 @@ import static dev.bpnet.core.layer.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.testing.KernelsUnderTest;
+import dev.bpnet.core.train.Descent;
 import dev.bpnet.core.train.Trainer;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,10 @@ class KernelSelectionTest {
     @Test
     void trainersTakeTheSameByThemselves() {
         Dataset data = Dataset.of(new float[][] {{0, 1}, {1, 0}}, new int[] {0, 1});
-        try (Trainer trainer = Trainer.builder(Network.of(2, dense(1))).build()) {
+        try (Trainer trainer = Trainer.builder(Network.of(2, dense(1)))
+                .optimizer(Choice.of("descent"))
+                .plugins(Plugins.builder().add(new Descent()).build())
+                .build()) {
             assertThat(trainer.prepare(data).kernels().kernels().name()).isEqualTo(WANTED);
         }
     }

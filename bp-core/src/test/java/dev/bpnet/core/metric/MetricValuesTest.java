@@ -231,7 +231,7 @@ class MetricValuesTest {
     @Test
     void pluginsSayWhatTheyServe() {
         assertThat(new TopK().accepts()).containsExactly(TargetKind.CATEGORY);
-        assertThat(new LossMetric().accepts()).hasSize(4);
+        assertThat(new LossMetric().accepts()).hasSize(5);
         assertThat(new Accuracy().accepts()).doesNotContain(TargetKind.NUMBER).hasSize(3);
         assertThat(new HammingLoss().accepts()).containsExactly(TargetKind.MULTI_LABEL);
         assertThat(new F1().accepts()).doesNotContain(TargetKind.NUMBER).hasSize(3);

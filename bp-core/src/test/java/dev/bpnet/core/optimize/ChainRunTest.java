@@ -173,7 +173,7 @@ class ChainRunTest {
                 .contains("threes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DecoratedOptimizer.of(averaging, null, WeightAverage.defaults()))
-                .withMessageContaining("'threes'");
+                .withMessageContaining("has an average of its own that it predicts with");
     }
 
     @Test
