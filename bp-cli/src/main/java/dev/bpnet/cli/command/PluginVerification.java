@@ -26,6 +26,7 @@ final class PluginVerification {
     }
 
     /** Examines a jar; whether it is sound. */
+    @SuppressWarnings("ReferenceEquality") // the loader of this jar, and no other
     boolean verify(Path jar) {
         try (URLClassLoader classes = PluginPath.jarLoader(jar, PluginVerification.class.getClassLoader())) {
             Plugins plugins =
