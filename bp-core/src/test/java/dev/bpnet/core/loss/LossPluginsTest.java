@@ -45,7 +45,8 @@ class LossPluginsTest {
 
     @Test
     void acceptTheTargetsTheyCanWorkWith() {
-        assertThat(new MeanSquaredError().accepts()).containsExactlyInAnyOrder(
+        assertThat(new MeanSquaredError().accepts())
+                .containsExactlyInAnyOrder(
                         TargetKind.NUMBER, TargetKind.BINARY, TargetKind.CATEGORY, TargetKind.MULTI_LABEL);
         assertThat(new BinaryCrossEntropy().accepts())
                 .containsExactlyInAnyOrder(TargetKind.BINARY, TargetKind.MULTI_LABEL);
