@@ -148,11 +148,15 @@ class SchedulePluginsTest {
             for (int i = 0; i < 100; i++) {
                 sum += run.next(0.1);
             }
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 15; i++) {
-                sum += run.next(0.1);
+            // The virtual machine itself may allocate once in between, for a class or for the compiler.
+            long bytes = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < 20 && bytes > 0; attempt++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 15; i++) {
+                    sum += run.next(0.1);
+                }
+                bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
             }
-            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
             assertThat(bytes).as(subject.toString()).isZero();
             assertThat(sum).isPositive();
         });
