@@ -56,7 +56,7 @@ public record Goal(
     public static Goal of(
             NetworkSpec spec, @Nullable Choice<Loss> choice, Dataset data, boolean standardize, Plugins plugins) {
         TargetInfo target = data.target();
-        Choice<Loss> chosen = choice == null ? StandardLoss.of(target) : choice;
+        Choice<Loss> chosen = settled(choice, target);
         if (chosen.parameters() instanceof WeightedSum.Parameters losses) {
             return SeveralGoals.of(spec, losses, data, standardize, plugins);
         }
@@ -79,6 +79,12 @@ public record Goal(
         }
         List<LayerSpec> layers = OutputPrior.in(split.layers(), split.linear(), reported, scaling != null, data);
         return single(new NetworkSpec(spec.inputs(), layers, head), loss, reported, scaling, target);
+    }
+
+    /** The usual loss where none is named, or a sum of losses that names none. */
+    private static Choice<Loss> settled(@Nullable Choice<Loss> choice, TargetInfo target) {
+        boolean open = choice == null || choice.name().equals(WeightedSum.NAME) && choice.parameters() == null;
+        return open ? StandardLoss.of(target) : choice;
     }
 
     /** The way from predictions in the training unit to the target's own. */
@@ -122,7 +128,7 @@ public record Goal(
      * @throws MisfitException when the loss does not fit the target
      */
     public static Goal ofTrained(NetworkSpec spec, Choice<Loss> choice, TargetInfo target, Plugins plugins) {
-        if (choice.parameters() instanceof WeightedSum.Parameters losses) {
+        if (settled(choice, target).parameters() instanceof WeightedSum.Parameters losses) {
             return SeveralGoals.ofTrained(spec, losses, target, plugins);
         }
         Loss reported = loss(choice, target, plugins);
