@@ -83,7 +83,10 @@ public record Goal(
 
     /** The usual loss where none is named, or a sum of losses that names none. */
     private static Choice<Loss> settled(@Nullable Choice<Loss> choice, TargetInfo target) {
-        boolean open = choice == null || choice.name().equals(WeightedSum.NAME) && choice.parameters() == null;
+        if (choice == null) {
+            return StandardLoss.of(target);
+        }
+        boolean open = choice.name().equals(WeightedSum.NAME) && choice.parameters() == null;
         return open ? StandardLoss.of(target) : choice;
     }
 
