@@ -11,13 +11,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Losses over neighbouring columns of one output and one target matrix, added up by weights. A row counts for a term as much as
  * the term's loss says of its class, and not at all where all of the term's targets are NaN.
- *
- * @param terms the losses, from the left column on
  */
-public record WeightedLosses(List<Term> terms) implements Loss {
+public final class WeightedLosses implements Loss {
+    private final List<Term> terms;
 
-    public WeightedLosses {
-        terms = List.copyOf(terms);
+    /** The columns of the matrices seen last, so that the next call on them allocates nothing. Whoever misses them makes new ones. */
+    private volatile @Nullable Views last;
+
+    /** These losses, from the left column on. */
+    public WeightedLosses(List<Term> terms) {
+        this.terms = List.copyOf(terms);
+    }
+
+    private record Views(Matrix z, Matrix t, @Nullable Matrix dz, List<TermRows> rows) {
+        @SuppressWarnings("ReferenceEquality") // other matrices of the same numbers are elsewhere
+        boolean are(Matrix otherZ, Matrix otherT, @Nullable Matrix otherDz) {
+            return z == otherZ && t == otherT && dz == otherDz;
+        }
+    }
+
+    /** The losses, from the left column on. */
+    public List<Term> terms() {
+        return terms;
     }
 
     /**
@@ -81,12 +96,24 @@ public record WeightedLosses(List<Term> terms) implements Loss {
     public void evaluate(
             Kernels k, Matrix z, Matrix t, float[] rowScale, double[] rowLoss, @Nullable Matrix dz, int from, int to) {
         Arrays.fill(rowLoss, from, to, 0);
-        for (Term term : terms) {
-            TermRows rows = new TermRows(
-                    term, term.outputsOf(z), term.targetsOf(t), dz == null ? null : term.outputsOf(dz), to);
-            rows.evaluate(k, rowScale, from, to);
-            rows.addTo(rowLoss, from, to);
+        List<TermRows> rows = rows(z, t, dz);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).evaluate(k, rowScale, from, to);
+            rows.get(i).addTo(rowLoss, from, to);
         }
+    }
+
+    private List<TermRows> rows(Matrix z, Matrix t, @Nullable Matrix dz) {
+        Views known = last;
+        if (known != null && known.are(z, t, dz)) {
+            return known.rows();
+        }
+        List<TermRows> rows = terms.stream()
+                .map(term -> new TermRows(
+                        term, term.outputsOf(z), term.targetsOf(t), dz == null ? null : term.outputsOf(dz), z.rows()))
+                .toList();
+        last = new Views(z, t, dz, rows);
+        return rows;
     }
 
     @Override

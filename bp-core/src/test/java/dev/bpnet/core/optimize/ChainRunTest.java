@@ -173,7 +173,8 @@ class ChainRunTest {
                 .contains("threes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DecoratedOptimizer.of(averaging, null, WeightAverage.defaults()))
-                .withMessageContaining("has an average of its own that it predicts with");
+                .withMessage("the optimizer has an average of its own that it predicts with: leave average out, "
+                        + "or choose another optimizer");
     }
 
     @Test

@@ -24,7 +24,9 @@ public final class LossFinite implements Check<LossSubject> {
             return;
         }
         Loss loss = subject.create();
-        boolean labels = subject.target().kind() == TargetKind.MULTI_LABEL;
+        // 0 and 1 are targets of any kind, so several parts can share them.
+        boolean labels = subject.target().kind() == TargetKind.MULTI_LABEL
+                || subject.target().kind() == TargetKind.SEVERAL;
         int classes = labels ? 2 : subject.target().labels().size();
         float[][] z = new float[LOGITS.length * LOGITS.length * classes][loss.outputs()];
         float[][] t = new float[z.length][subject.target().columns()];

@@ -5,6 +5,7 @@ import dev.bpnet.api.loss.Loss;
 import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.core.kernels.ScalarKernels;
+import dev.bpnet.core.plugins.Plugins;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,10 @@ public record LossSubject(
     }
 
     private static <P extends Record> Loss create(LossPlugin<P> plugin, Record parameters, TargetInfo target) {
-        return plugin.create(Parameters.of(plugin, parameters), target);
+        // A loss that is made of others gets those that are installed.
+        return plugin.create(
+                Parameters.of(plugin, parameters),
+                target,
+                (choice, part) -> Plugins.load().loss(choice, part));
     }
 }

@@ -14,12 +14,26 @@ public interface TargetNumbers {
     /** Numbers in [-2, 2), classes in no order. */
     static TargetNumbers usual() {
         return (target, row, column) -> {
+            if (target.kind() == TargetKind.SEVERAL) {
+                return ofPart(target, row, column);
+            }
             int classes = target.kind() == TargetKind.MULTI_LABEL
                     ? 2
                     : target.labels().size();
             double uniform = Numbers.uniform(77, (long) row * target.columns() + column);
             return target.kind() == TargetKind.NUMBER ? (float) (2 * uniform) : Math.floor((uniform + 1) / 2 * classes);
         };
+    }
+
+    private static double ofPart(TargetInfo target, int row, int column) {
+        int first = 0;
+        for (TargetInfo.Part part : target.parts()) {
+            if (column < first + part.target().columns()) {
+                return usual().of(part.target(), row, column - first);
+            }
+            first += part.target().columns();
+        }
+        throw new IllegalArgumentException("the target has no column " + column);
     }
 
     /** The same, with numbers above 0. */
