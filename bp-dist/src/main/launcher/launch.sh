@@ -129,20 +129,31 @@ bp_name_archive() {
 }
 
 # Makes the archive, silently; where it cannot be made, bp starts without. $1: the folder that holds lib/.
-# It appears as a whole, and only one process makes it: the others find its folder, and go on.
+# It appears as a whole, and only one process makes it: the others find its lock, and go on.
 bp_make_archive() {
     [ "${BP_ARCHIVE:-yes}" != no ] || return 0
     bp_name_archive "$1"
-    bp_making=$bp_archive.making
-    bp_owner=$(cat "$bp_making/pid" 2>/dev/null) && ! kill -0 "$bp_owner" 2>/dev/null && rm -rf "$bp_making"
-    mkdir -p "$1/cache" && mkdir "$bp_making" || return 0
+    mkdir -p "$1/cache" || return 0
+    bp_lock=$bp_archive.lock
+    bp_own=$bp_archive.$$
     # The number of the process that does it, in the background too: there $$ is that of the shell that went on.
-    sh -c 'echo "$PPID"' >"$bp_making/pid"
-    bp_find_jars "$1"
-    nice "$bp_java_home/bin/java" -XX:+UseSerialGC --add-modules jdk.incubator.vector -Dguice_bytecode_gen_option=DISABLED \
-        -XX:ArchiveClassesAtExit="$bp_making/classes.jsa" -cp "$bp_class_path" dev.bpnet.cli.Rehearsal "$1/examples" &&
-        mv "$bp_making/classes.jsa" "$bp_archive"
-    rm -rf "$bp_making"
+    # A link appears with its content: nobody ever reads a lock without an owner in it.
+    sh -c 'echo "$PPID"' >"$bp_own.pid"
+    bp_owner=$(cat "$bp_lock" 2>/dev/null) && ! kill -0 "$bp_owner" 2>/dev/null && rm -f "$bp_lock"
+    if ln "$bp_own.pid" "$bp_lock"; then
+        # Another may have made it since this process looked.
+        if [ ! -r "$bp_archive" ]; then
+            rm -f "$bp_archive".*.jsa
+            bp_find_jars "$1"
+            nice "$bp_java_home/bin/java" -XX:+UseSerialGC --add-modules jdk.incubator.vector \
+                -Dguice_bytecode_gen_option=DISABLED -XX:ArchiveClassesAtExit="$bp_own.jsa" -cp "$bp_class_path" \
+                dev.bpnet.cli.Rehearsal "$1/examples" &&
+                mv "$bp_own.jsa" "$bp_archive"
+            rm -f "$bp_own.jsa"
+        fi
+        rm -f "$bp_lock"
+    fi
+    rm -f "$bp_own.pid"
 } >/dev/null 2>&1 </dev/null
 
 # Replaces this shell by bp, so that signals and the exit code are the JVM's own.

@@ -105,14 +105,30 @@ class ClassArchiveTest {
         shell.run(bp);
         Path archive = awaitArchive();
         Files.delete(archive);
-        Path left = Files.createDirectories(archive.resolveSibling(archive.getFileName() + ".making"));
         Process gone = shell.start("sh", "-c", "exit 0");
         gone.waitFor();
-        Files.writeString(left.resolve("pid"), gone.pid() + "\n");
+        Files.writeString(archive.resolveSibling(archive.getFileName() + ".lock"), gone.pid() + "\n");
+        Path half = Files.writeString(archive.resolveSibling(archive.getFileName() + "." + gone.pid() + ".jsa"), "arch");
 
         shell.run(bp);
 
-        assertThat(awaitArchive()).isEqualTo(archive);
+        assertThat(awaitArchive()).isEqualTo(archive).hasContent("archive\n");
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void oneThatAppearedMeanwhileIsNotMadeAgain() throws Exception {
+        Path jdk = archivingJdk("jdk", "25.0.3");
+        shell.with("JAVA_HOME", jdk).run(bp);
+        Path archive = awaitArchive();
+
+        shell.run("sh", "-c", """
+                . '%1$s/lib/launch.sh'
+                bp_find_java && bp_make_archive '%1$s'
+                """.formatted(home));
+
+        assertThat(archive).exists();
+        assertThat(Files.readAllLines(jdk.resolve("made"))).hasSize(1);
     }
 
     /** Looks like a JDK; asked for an archive it takes a moment, notes it, and writes something. */
