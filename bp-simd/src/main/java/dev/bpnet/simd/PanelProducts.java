@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@code a(i,k)} lies at {@code ai + i · ars + k · aks}, {@code b(k,j)} at {@code bi + k · bks + j · bjs}.
  *
  * <p>Something is copied first in three cases: a panel of a b that is read transposed; a panel of a b whose rows lie
- * so far apart that cache lines evict each other; and a b narrower than a vector, into rows of one vector each. Columns that do not fill a vector are covered by one that ends with the last column and leaves the lanes
- * before them as they are.
+ * so far apart that cache lines evict each other; and a b narrower than a vector that many rows use, into rows of one vector
+ * each. Columns that do not fill a vector are covered by one that ends with the last column and leaves the lanes before them as
+ * they are.
  */
 final class PanelProducts implements Products {
     /**
@@ -27,6 +28,12 @@ final class PanelProducts implements Products {
     private static final int FAR = 1024;
 
     private static final int MANY = 384;
+
+    /**
+     * So few rows of c do not pay for a copy of a b narrower than a vector. It is read in place, with what follows each row in the
+     * lanes beyond it, which are not kept; as far as there are numbers enough behind it.
+     */
+    private static final int FEW = 6;
 
     /** Products of fewer columns are faster without vectors (16 rows of depth 16, 3 columns: 158 ns against 240). */
     private static final int MIN_COLUMNS = 4;
@@ -279,14 +286,19 @@ final class PanelProducts implements Products {
             int rows) {
         float[] packed = scratch.take();
         int block = evenly(depth);
+        int inPlace = bjs == 1 && rows <= FEW ? Math.clamp(Math.floorDiv(b.length - bi - lanes, bks) + 1, 0, depth) : 0;
         int k = 0;
         do {
-            int deep = Math.min(block, depth - k);
-            pack(b, bi, bks, bjs, deep, c.columns(), packed, lanes);
-            narrowRows(deep, a, ai, ars, aks, packed, s, si, srs, sjs, c, from, rows);
-            k += block;
-            ai += block * aks;
-            bi += block * bks;
+            int deep = k < inPlace ? inPlace : Math.min(block, depth - k);
+            if (k < inPlace) {
+                narrowRows(deep, a, ai, ars, aks, b, bi, bks, packed, s, si, srs, sjs, c, from, rows);
+            } else {
+                pack(b, bi, bks, bjs, deep, c.columns(), packed, lanes);
+                narrowRows(deep, a, ai, ars, aks, packed, 0, lanes, packed, s, si, srs, sjs, c, from, rows);
+            }
+            k += deep;
+            ai += deep * aks;
+            bi += deep * bks;
             s = c.array();
             si = c.at(from);
             srs = c.stride();
@@ -295,13 +307,16 @@ final class PanelProducts implements Products {
         scratch.give(packed);
     }
 
-    /** Each tile is computed behind the packed b, in lanes of which the first belong to c. */
+    /** Each tile is computed at the end of {@code packed}, in lanes of which the first belong to c. */
     private void narrowRows(
             int depth,
             float[] a,
             int ai,
             int ars,
             int aks,
+            float[] b,
+            int bi,
+            int ldb,
             float[] packed,
             float[] s,
             int si,
@@ -325,9 +340,9 @@ final class PanelProducts implements Products {
                     ai + i * ars,
                     ars,
                     aks,
-                    packed,
-                    0,
-                    lanes,
+                    b,
+                    bi,
+                    ldb,
                     packed,
                     tile,
                     lanes,

@@ -73,17 +73,45 @@ abstract class KernelsContract {
         }
         verifyGemm(form, 70, 80, 1300, false);
         verifyGemm(form, 13, 200, 300, false);
-        verifyGemm(form, 1, 200, 600, false);
+    }
+
+    /** Whole vectors by 16, 8 and fewer, what is left over, and matrices that are read from memory and not from a cache. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void productsOfOneRow(Form form) {
+        for (int n = 131; n < 560; n += 1 + numbers.upTo(6)) {
+            for (int depth : DEPTHS) {
+                verifyGemm(form, 2, n, depth, 1, 2, numbers.upTo(9) == 0);
+                verifyGemm(form, n, 1, depth, 0, n, numbers.upTo(9) == 0);
+            }
+            verifyGemm(form, 1, n, 200 + numbers.upTo(100), 0, 1, false);
+        }
+        verifyGemm(form, 1, 1100, 1000, 0, 1, false);
+    }
+
+    /** A narrow matrix whose last rows are followed by few numbers or none, and by numbers that must not get into the sums. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void productsWithFewColumns(Form form) {
+        for (int n = 4; n < 16; n++) {
+            for (int depth = 64; depth < 300; depth += 1 + numbers.upTo(40)) {
+                verifyGemm(form, 1 + numbers.upTo(8), n, depth, numbers.upTo(3) == 0);
+            }
+        }
     }
 
     private void verifyGemm(Form form, int m, int n, int depth, boolean wild) {
+        int from = numbers.upTo(Math.min(m, 2));
+        int to = m - numbers.upTo(Math.min(m - from, 2));
+        verifyGemm(form, m, n, depth, from, to, wild);
+    }
+
+    private void verifyGemm(Form form, int m, int n, int depth, int from, int to, boolean wild) {
         Matrix a = form == Form.TN ? numbers.matrix(depth, m, wild) : numbers.matrix(m, depth, wild);
         Matrix b = form == Form.NT ? numbers.matrix(n, depth, wild) : numbers.matrix(depth, n, wild);
         Matrix c = numbers.matrix(m, n, wild);
         Matrix expected = Numbers.copy(c);
         Matrix bias = numbers.matrix(1, n, wild);
-        int from = numbers.upTo(Math.min(m, 2));
-        int to = m - numbers.upTo(Math.min(m - from, 2));
         switch (numbers.upTo(2)) {
             case 0 -> gemm(form, depth, a, b, null, null, c, expected, from, to);
             case 1 -> gemm(form, depth, a, b, c, expected, c, expected, from, to);
