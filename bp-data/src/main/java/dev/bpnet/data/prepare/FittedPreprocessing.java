@@ -2,6 +2,8 @@ package dev.bpnet.data.prepare;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.core.layer.EmbedColumns;
+import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ public record FittedPreprocessing(
      */
     public record Head(String name, int targets) {}
 
+    /** What the layer is called whose parameters are the vectors of columns, each named after its column. */
+    public static final String INPUT_LAYER = "columns";
+
     public FittedPreprocessing {
         columns = List.copyOf(columns);
         inputs = List.copyOf(inputs);
@@ -60,6 +65,19 @@ public record FittedPreprocessing(
     /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
     public List<String> inputNames() {
         return inputs.stream().flatMap(column -> column.inputs().stream()).toList();
+    }
+
+    /** The layers that a network begins with so that its inputs are numbers: vectors in the place of numbers of categories. */
+    public List<LayerSpec> inputLayers() {
+        List<EmbedColumns.Table> tables = new ArrayList<>();
+        int at = 0;
+        for (FittedColumn column : inputs) {
+            if (column instanceof FittedCategory category && category.isEmbedded()) {
+                tables.add(new EmbedColumns.Table(category.name(), at, category.units(), category.frequencies()));
+            }
+            at += column.width();
+        }
+        return tables.isEmpty() ? List.of() : List.of(new LayerSpec(INPUT_LAYER, EmbedColumns.of(tables)));
     }
 
     /**

@@ -12,6 +12,7 @@ final class FittedTrees {
     private static final String WEIGHTS = "weights";
     private static final String MISSING_TARGETS = "missing_targets";
     private static final String HEADS = "heads";
+    private static final String EMBEDDING = "embedding";
     private static final String KIND = "type";
     private static final String NUMBER = "number";
     private static final String DATE = "date";
@@ -91,6 +92,9 @@ final class FittedTrees {
         tree.put("missing_level", column.missingLevel());
         tree.put("frequencies", column.frequencies());
         tree.put("refuses_missing", column.refusesMissing());
+        if (column.isEmbedded()) {
+            tree.put(EMBEDDING, (long) column.units());
+        }
         return tree;
     }
 
@@ -142,7 +146,8 @@ final class FittedTrees {
                         tree.truth("whole"),
                         tree.truth("missing_level"),
                         tree.numbers("frequencies"),
-                        tree.truth("refuses_missing"));
+                        tree.truth("refuses_missing"),
+                        tree.has(EMBEDDING) ? Math.toIntExact(tree.whole(EMBEDDING)) : 0);
             default -> throw tree.wrong(KIND, "number, date, boolean or category");
         };
     }
