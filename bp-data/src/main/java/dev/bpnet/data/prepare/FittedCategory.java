@@ -100,6 +100,23 @@ public record FittedCategory(
         }
     }
 
+    /** The level of the greatest of its one-hot inputs, the first of equal ones; or that of the number. */
+    @Override
+    public String restore(float[] in, int at) {
+        int level = isEmbedded() ? (int) in[at] : greatest(in, at);
+        return level >= 0 && level < levels.size() ? levels.get(level) : "";
+    }
+
+    private int greatest(float[] in, int at) {
+        int greatest = -1;
+        for (int level = 0; level < frequencies.size(); level++) {
+            if (!Float.isNaN(in[at + level]) && (greatest < 0 || in[at + level] > in[at + greatest])) {
+                greatest = level;
+            }
+        }
+        return greatest;
+    }
+
     @Override
     public CellReader reader() {
         return CellReaders.label(levels, whole);

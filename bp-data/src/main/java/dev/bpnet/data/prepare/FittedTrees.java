@@ -11,6 +11,7 @@ final class FittedTrees {
     private static final String WEIGHT = "weight";
     private static final String WEIGHTS = "weights";
     private static final String MISSING_TARGETS = "missing_targets";
+    private static final String RECONSTRUCTS = "reconstructs";
     private static final String HEADS = "heads";
     private static final String EMBEDDING = "embedding";
     private static final String KIND = "type";
@@ -33,6 +34,9 @@ final class FittedTrees {
         if (fitted.missingTargets()) {
             tree.put(MISSING_TARGETS, true);
         }
+        if (fitted.reconstructs()) {
+            tree.put(RECONSTRUCTS, true);
+        }
         if (!fitted.heads().isEmpty()) {
             tree.put(HEADS, fitted.heads().stream().map(FittedTrees::tree).toList());
         }
@@ -50,7 +54,8 @@ final class FittedTrees {
                 tree.has(MISSING_TARGETS) && tree.truth(MISSING_TARGETS),
                 tree.has(HEADS)
                         ? tree.nodes(HEADS).stream().map(FittedTrees::head).toList()
-                        : List.of());
+                        : List.of(),
+                tree.has(RECONSTRUCTS) && tree.truth(RECONSTRUCTS));
     }
 
     private static Map<String, Object> tree(FittedPreprocessing.Head head) {

@@ -84,8 +84,15 @@ public final class Preprocessor {
                             .fit(found, settings(header, name)))
                     .ifPresent(targets::add);
         }
+        if (preparation.reconstructs()) {
+            refuseVectors(table, inputs);
+        }
         if (problems.total() > before) {
             return Optional.empty();
+        }
+        if (preparation.reconstructs()) {
+            return Optional.of(FittedPreprocessing.reconstructing(
+                    header.names(), header.named(), inputs, preparation.roles().weight()));
         }
         return Optional.of(new FittedPreprocessing(
                 header.names(),
@@ -95,6 +102,19 @@ public final class Preprocessor {
                 preparation.roles().weight(),
                 missingTargets(table, rows),
                 List.of()));
+    }
+
+    /** The number of a level is no quantity that a network could come near to. */
+    private void refuseVectors(Table table, List<FittedColumn> inputs) {
+        for (FittedColumn input : inputs) {
+            if (input instanceof FittedCategory category && category.isEmbedded()) {
+                problems.add(table.problem(
+                                input.name(),
+                                "embedding: the inputs are reconstructed, and a category is only where it is one-hot",
+                                "say embedding: none, or leave it out")
+                        .ofSetting(Preparation.setting(input.name(), "embedding")));
+            }
+        }
     }
 
     private List<FittedColumn> inputs(Table table, Header header, int[] rows) {
@@ -222,7 +242,7 @@ public final class Preprocessor {
         if (said != null) {
             return said.units();
         }
-        int units = EmbeddingUnits.usual(levels).units();
+        int units = preparation.reconstructs() ? 0 : EmbeddingUnits.usual(levels).units();
         if (units > 0) {
             notes.add(new Note(
                     column.name(),
