@@ -111,6 +111,7 @@ module dev.bpnet.core {
             dev.bpnet.core.layer.Concat,
             dev.bpnet.core.layer.Dense,
             dev.bpnet.core.layer.Dropout,
+            dev.bpnet.core.layer.EmbedColumns,
             dev.bpnet.core.layer.Embedding,
             dev.bpnet.core.layer.GaussianNoise,
             dev.bpnet.core.layer.LayerNorm,

@@ -9,6 +9,7 @@ import dev.bpnet.core.layer.BatchNorm;
 import dev.bpnet.core.layer.Concat;
 import dev.bpnet.core.layer.Dense;
 import dev.bpnet.core.layer.Dropout;
+import dev.bpnet.core.layer.EmbedColumns;
 import dev.bpnet.core.layer.Embedding;
 import dev.bpnet.core.layer.GaussianNoise;
 import dev.bpnet.core.layer.LayerNorm;
@@ -176,6 +177,46 @@ class BuiltInLayersTest {
                 @Override
                 public boolean continuous(int column) {
                     return column != COLUMN;
+                }
+            };
+        }
+    }
+
+    @Nested
+    class EmbedColumnsTest implements LayerContract {
+        private static final int CATEGORIES = 3;
+
+        @Override
+        public LayerPlugin<?> plugin() {
+            return new EmbedColumns();
+        }
+
+        @Override
+        public List<Integer> widths() {
+            return List.of(4, 7);
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            List<Double> shares = List.of(0.5, 0.125, 0.375);
+            return List.of(new EmbedColumns.Parameters(
+                    List.of(new EmbedColumns.Table("b", 3, 1, shares), new EmbedColumns.Table("a", 1, 5, shares)),
+                    Choice.of("zeros")));
+        }
+
+        @Override
+        public LayerInputs inputs() {
+            return new LayerInputs() {
+                @Override
+                public double of(int row, int column) {
+                    return continuous(column)
+                            ? LayerInputs.usual().of(row, column)
+                            : (3 * row + column) % (CATEGORIES + 1) + EmbedColumns.UNSEEN;
+                }
+
+                @Override
+                public boolean continuous(int column) {
+                    return column % 2 == 0 || column > 3;
                 }
             };
         }

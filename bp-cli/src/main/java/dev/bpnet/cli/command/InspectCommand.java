@@ -8,6 +8,7 @@ import dev.bpnet.cli.terminal.ExitCode;
 import dev.bpnet.config.yaml.YamlWriter;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.data.model.Model;
+import dev.bpnet.data.prepare.FittedTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +49,19 @@ public final class InspectCommand implements Callable<Integer> {
         console.out().println("weights  sha256 " + loaded.network().weightsSha256());
         console.out()
                 .println("inputs   " + String.join(", ", loaded.preprocessing().inputNames()));
-        loaded.preprocessing()
-                .targets()
-                .forEach(target -> console.out()
-                        .println("target   " + target.name()
-                                + (target.info().labels().isEmpty()
-                                        ? ", a number"
-                                        : ": " + String.join(", ", target.info().labels()))));
+        if (loaded.preprocessing().reconstructs()) {
+            console.out().println("target   the inputs, reconstructed");
+        }
+        loaded.preprocessing().columnTargets().forEach(target -> console.out().println(text(target)));
         console.out().print(PlanText.of(graph, loaded.loss().name(), 1));
         console.out().println();
         console.out().print(YamlWriter.write(loaded.config()));
         return ExitCode.DONE;
+    }
+
+    private static String text(FittedTarget target) {
+        List<String> labels = target.info().labels();
+        return "target   " + target.name() + (labels.isEmpty() ? ", a number" : ": " + String.join(", ", labels));
     }
 
     private static Map<String, @Nullable Object> document(Model loaded, Graph graph) {

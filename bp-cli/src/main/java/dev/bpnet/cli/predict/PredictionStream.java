@@ -68,7 +68,7 @@ public final class PredictionStream {
                     problems.throwIfAny();
                     predictor.predict(Matrix.of(x.array(), 0, rows, x.columns()), y);
                     for (int i = 0; i < rows; i++) {
-                        writer.write(y, i, keep ? kept.get(i) : List.of());
+                        writer.write(x, y, i, keep ? kept.get(i) : List.of());
                     }
                     total += rows;
                     rows = 0;

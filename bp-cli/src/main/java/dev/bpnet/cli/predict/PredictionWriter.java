@@ -14,28 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes predictions as CSV, one target or head after another, as {@link TargetCells} has them; with kept columns, those first, a
- * target among them as {@code actual_TARGET}.
+ * Writes predictions as CSV, one target or head after another, as {@link TargetCells} or {@link ReconstructedCells} have them; with
+ * kept columns, those first, a target among them as {@code actual_TARGET}.
  */
 public final class PredictionWriter {
     private final CsvWriter csv;
     private final Writer out;
-    private final List<TargetCells> parts = new ArrayList<>();
+    private final List<PredictedCells> parts = new ArrayList<>();
     private final List<String> row = new ArrayList<>();
 
     /** Writes the header line at once. */
     public PredictionWriter(Writer out, FittedPreprocessing preprocessing, Goal goal, List<String> keptColumns) {
         this.out = out;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        List<FittedTarget> targets = preprocessing.targets();
-        List<String> names = targets.stream().map(FittedTarget::name).toList();
+        List<String> names = preprocessing.predictedColumns();
         List<String> header = new ArrayList<>();
         // Rows that know their target keep it under a name of its own: two columns of one name could not be read again.
         keptColumns.forEach(column -> header.add(names.contains(column) ? "actual_" + column : column));
         for (GoalPart part : goal.parts()) {
-            List<FittedTarget> own =
-                    targets.subList(part.column(), part.column() + part.target().columns());
-            TargetCells cells = new TargetCells(own, part.reportedLoss(), part.output());
+            PredictedCells cells = cells(preprocessing, part);
             cells.addNames(header);
             parts.add(cells);
         }
@@ -43,11 +40,22 @@ public final class PredictionWriter {
         csv.writeRecord(header);
     }
 
-    /** Writes the prediction in row {@code i}. */
-    public void write(Matrix predictions, int i, List<String> keptCells) {
+    private static PredictedCells cells(FittedPreprocessing preprocessing, GoalPart part) {
+        if (preprocessing.reconstructs()) {
+            int point = part.output() + part.reportedLoss().pointColumn();
+            return new ReconstructedCells(preprocessing.inputs(), point);
+        }
+        List<FittedTarget> own = preprocessing
+                .targets()
+                .subList(part.column(), part.column() + part.target().columns());
+        return new TargetCells(own, part.reportedLoss(), part.output());
+    }
+
+    /** Writes the prediction in row {@code i} for the encoded inputs in the same row. */
+    public void write(Matrix inputs, Matrix predictions, int i, List<String> keptCells) {
         row.clear();
         row.addAll(keptCells);
-        parts.forEach(part -> part.add(predictions, i, row));
+        parts.forEach(part -> part.add(inputs, predictions, i, row));
         row.replaceAll(PredictionWriter::safe);
         csv.writeRecord(row);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * The cells of one target, or of targets with one loss: a class, then {@code probability_LABEL} for each; several numbers one after
  * another; several labels each with its probability; for losses without probabilities scores.
  */
-final class TargetCells {
+final class TargetCells implements PredictedCells {
     private final List<FittedTarget> targets;
     private final List<String> names;
     private final List<String> labels;
@@ -35,8 +35,8 @@ final class TargetCells {
         this.outputs = loss.outputs();
     }
 
-    /** What the cells are called. */
-    void addNames(List<String> header) {
+    @Override
+    public void addNames(List<String> header) {
         String share = loss.probabilities() ? "probability_" : "score_";
         if (several) {
             names.forEach(name -> header.addAll(List.of(name, share + name)));
@@ -50,8 +50,8 @@ final class TargetCells {
         }
     }
 
-    /** The cells of row {@code i}. */
-    void add(Matrix predictions, int i, List<String> row) {
+    @Override
+    public void add(Matrix inputs, Matrix predictions, int i, List<String> row) {
         if (several) {
             for (int j = 0; j < targets.size(); j++) {
                 float share = predictions.get(i, output + j);

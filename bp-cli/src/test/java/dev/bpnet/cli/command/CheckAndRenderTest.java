@@ -20,6 +20,7 @@ class CheckAndRenderTest {
     @ValueSource(
             strings = {
                 "adult",
+                "autoencoder",
                 "breast_cancer",
                 "concrete",
                 "digits",

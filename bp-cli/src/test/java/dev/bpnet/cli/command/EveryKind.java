@@ -23,6 +23,7 @@ import dev.bpnet.api.random.RandomStream;
 import dev.bpnet.api.regularizer.RegularizerPlugin;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.layer.Concat;
+import dev.bpnet.core.layer.EmbedColumns;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
@@ -38,7 +39,7 @@ import java.util.stream.IntStream;
 final class EveryKind {
     static final Plugins PLUGINS = Plugins.load();
 
-    /** The width of a row: a category, and numbers. */
+    /** The width of a row: two categories, of which the second may be one that is not known, and numbers. */
     static final int INPUTS = 9;
 
     private static final int CATEGORIES = 3;
@@ -60,6 +61,9 @@ final class EveryKind {
         layers.put("dense", List.of(dense(width, "relu"), layer("dense", Map.of("units", width, "bias", false))));
         layers.put("dropout", List.of(dropout(0.2)));
         layers.put("embedding", List.of(embedding(CATEGORIES, 5)));
+        layers.put(
+                "embed_columns",
+                List.of(EmbedColumns.of(List.of(new EmbedColumns.Table("second", 1, 5, List.of(0.25, 0.75))))));
         layers.put("gaussian_noise", List.of(layer("gaussian_noise", Map.of("stddev", 0.05))));
         layers.put("layer_norm", List.of(layerNorm(), layer("layer_norm", Map.of("shift", false))));
         layers.put("offset", List.of(layer("offset", Map.of("layers", List.of(dense(width, "softsign"))))));
@@ -77,7 +81,7 @@ final class EveryKind {
     /** A network whose only layers besides dense ones are of that kind. */
     static NetworkSpec only(String kind, int width, Choice<Layer> output) {
         List<Choice<Layer>> layers = new ArrayList<>();
-        if (!kind.equals("embedding")) {
+        if (!kind.startsWith("embed")) {
             layers.add(dense(width, "tanh"));
         }
         layers.addAll(layers(width).get(kind));
@@ -88,7 +92,8 @@ final class EveryKind {
     /** A network with every kind of layer, activation, initializer, penalty and constraint. */
     static NetworkSpec all(int width, int outputs) {
         SortedMap<String, List<Choice<Layer>>> kinds = layers(width);
-        List<Choice<Layer>> layers = new ArrayList<>(kinds.remove("embedding"));
+        List<Choice<Layer>> layers = new ArrayList<>(kinds.remove("embed_columns"));
+        layers.addAll(kinds.remove("embedding"));
         layers.add(side(activations()));
         layers.add(batchNorm());
         layers.add(side(initializers()));
@@ -179,7 +184,8 @@ final class EveryKind {
         Matrix t = Matrix.zeros(rows, target.columns());
         for (int i = 0; i < rows; i++) {
             x.set(i, 0, random.below(CATEGORIES, 100L * i));
-            for (int j = 1; j < INPUTS; j++) {
+            x.set(i, 1, random.below(CATEGORIES, 100L * i + 99) - 1f);
+            for (int j = 2; j < INPUTS; j++) {
                 x.set(i, j, random.normal(100L * i + j));
             }
             for (int j = 0; j < target.columns(); j++) {

@@ -5,6 +5,7 @@ import dev.bpnet.core.plugins.Binder;
 import dev.bpnet.core.plugins.Bound;
 import dev.bpnet.core.plugins.ParameterSchema;
 import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.data.table.EmbeddingUnits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ConfigBinder {
                 .converter(BatchSize.class, BatchSize.CONVERTER)
                 .converter(ClassWeights.class, ClassWeights.CONVERTER)
                 .converter(DataFilesConfig.class, DataFilesConfig.CONVERTER)
+                .converter(EmbeddingUnits.class, EmbeddingUnits.CONVERTER)
                 .converter(TargetColumns.class, TargetColumns.CONVERTER)
                 .converter(Threads.class, Threads.CONVERTER)
                 .build();

@@ -89,7 +89,7 @@ final class DataLoader {
         return new PreparedData(
                 fitted,
                 target,
-                standardizesTarget(),
+                !fitted.reconstructs() && standardizesTarget(),
                 parts,
                 notes.stream().map(Note::text).toList(),
                 files);

@@ -16,6 +16,7 @@ import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.core.train.MisfitException;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
     private static final String OUTPUT = "output";
     private static final String HEADS = "heads";
+
+    /** The block that adds an offset has no name, so that what is inside is called as without it. */
+    static final String OFFSET = "";
 
     private Heads() {}
 
@@ -50,16 +54,29 @@ final class Heads {
      * @throws MisfitException where a loss does not fit its target
      */
     static NetworkSpec network(
-            ExperimentConfig config, Choice<Loss> loss, TargetInfo target, int inputs, Plugins plugins) {
+            ExperimentConfig config,
+            Choice<Loss> loss,
+            TargetInfo target,
+            FittedPreprocessing fitted,
+            Plugins plugins) {
         List<LayerSpec> layers = new ArrayList<>();
         for (Choice<Layer> layer : config.network().layers()) {
             layers.add(new LayerSpec("layers[" + layers.size() + "]", layer));
         }
+        layers.addAll(outputs(config, loss, target, plugins));
+        List<LayerSpec> all = new ArrayList<>(fitted.inputLayers());
+        all.addAll(config.training().offset() == null ? layers : withOffset(layers));
+        return new NetworkSpec(fitted.width(), all, List.of());
+    }
+
+    /** What stands behind the layers: the output with an activation of its own, or the heads. */
+    private static List<LayerSpec> outputs(
+            ExperimentConfig config, Choice<Loss> loss, TargetInfo target, Plugins plugins) {
         if (loss.parameters() instanceof WeightedSum.Parameters losses
                 && !target.parts().isEmpty()) {
-            layers.add(new LayerSpec(HEADS, branches(config.network(), losses, target, plugins)));
-            return new NetworkSpec(inputs, layers, List.of());
+            return List.of(new LayerSpec(HEADS, branches(config.network(), losses, target, plugins)));
         }
+        List<LayerSpec> layers = new ArrayList<>();
         NetworkConfig.Output output = config.network().output();
         layers.add(new LayerSpec(
                 OUTPUT, dense(output, Goal.loss(loss, target, plugins).outputs())));
@@ -67,8 +84,7 @@ final class Heads {
         if (activation != null) {
             layers.add(new LayerSpec(OUTPUT + ".activation", ActivationOnly.of(activation)));
         }
-        NetworkSpec spec = new NetworkSpec(inputs, layers, List.of());
-        return config.training().offset() == null ? spec : withOffset(spec);
+        return layers;
     }
 
     private static Choice<Layer> branches(
@@ -112,18 +128,17 @@ final class Heads {
     }
 
     /** All layers but an output activation of their own inside a block that adds the last input. */
-    private static NetworkSpec withOffset(NetworkSpec spec) {
-        List<LayerSpec> layers = new ArrayList<>(spec.layers());
+    private static List<LayerSpec> withOffset(List<LayerSpec> layers) {
         LayerSpec last = layers.getLast();
         boolean activation = last.name().equals(OUTPUT + ".activation");
         List<LayerSpec> inside = activation ? layers.subList(0, layers.size() - 1) : layers;
         List<LayerSpec> all = new ArrayList<>();
         all.add(new LayerSpec(
-                "", Offset.of(inside.stream().map(LayerSpec::choice).toList())));
+                OFFSET, Offset.of(inside.stream().map(LayerSpec::choice).toList())));
         if (activation) {
             all.add(last);
         }
-        return new NetworkSpec(spec.inputs(), all, List.of());
+        return all;
     }
 
     /** Where in the configuration it stands that network and loss do not fit. */
@@ -137,8 +152,12 @@ final class Heads {
         };
     }
 
-    /** Where under network a layer stands: {@code heads.price[1]} may be a layer of the head or its output. */
+    /** Where a layer stands in the configuration: {@code heads.price[1]} may be a layer of the head or its output. */
     static String path(String layer, NetworkConfig network) {
+        return layer.equals(FittedPreprocessing.INPUT_LAYER) ? "data.columns" : "network." + ofNetwork(layer, network);
+    }
+
+    private static String ofNetwork(String layer, NetworkConfig network) {
         for (Map.Entry<String, NetworkConfig.Head> head : network.heads().entrySet()) {
             String prefix = HEADS + "." + head.getKey() + "[";
             int end = layer.indexOf(']', prefix.length());

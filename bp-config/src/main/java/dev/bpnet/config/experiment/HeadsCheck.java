@@ -35,6 +35,18 @@ final class HeadsCheck {
                     Problem.Target.KEY,
                     "the key 'target' is missing",
                     List.of("target: the column to predict, or a list of columns")));
+        } else if (config.data().target().isInputs()) {
+            reconstruction();
+        }
+    }
+
+    private void reconstruction() {
+        String inputs = "the inputs are reconstructed, ";
+        if (config.training().offset() != null) {
+            refuse("training.offset", inputs + "and an offset is no input to be found again");
+        }
+        if (config.training().classWeights() != null) {
+            refuse("training.class_weights", inputs + "and they have no classes");
         }
     }
 
@@ -63,6 +75,9 @@ final class HeadsCheck {
                         Problem.Target.KEY,
                         "'" + name + "' cannot name a head",
                         List.of("use up to 64 letters, digits, '.', '_' and '-'")));
+            }
+            if (head.target().isInputs()) {
+                refuse(path + ".target", "a head predicts columns", "data: {target: {inputs: all}} reconstructs inputs");
             }
             for (String target : head.target().names()) {
                 String other = seen.putIfAbsent(target, name);

@@ -89,7 +89,8 @@ final class PartEncoder {
     }
 
     private static RowsLayout layout(FittedPreprocessing fitted) {
-        return new RowsLayout(fitted.width(), fitted.targets().size(), fitted.weight() != null);
+        int targets = fitted.reconstructs() ? 0 : fitted.targets().size();
+        return new RowsLayout(fitted.width(), targets, fitted.weight() != null);
     }
 
     /** Tells these rows from all others: by the files, what was learnt of them, and which rows they are. */

@@ -165,8 +165,7 @@ public final class Resolver {
             @Nullable StartingModel model,
             List<Problem> problems) {
         try {
-            NetworkSpec spec = Heads.network(
-                    config, loss, data.target(), data.preprocessing().width(), plugins);
+            NetworkSpec spec = Heads.network(config, loss, data.target(), data.preprocessing(), plugins);
             Function<NetworkSpec, Goal> goals =
                     described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
             StartingModel.@Nullable Begun begun = model == null
@@ -182,7 +181,7 @@ public final class Resolver {
         } catch (MisfitException misfit) {
             problems.add(problem(Heads.path(misfit), misfit.getMessage()));
         } catch (NetworkException wrong) {
-            problems.add(problem("network." + Heads.path(wrong.layer(), config.network()), wrong.sentence()));
+            problems.add(problem(Heads.path(wrong.layer(), config.network()), wrong.sentence()));
         } catch (IllegalArgumentException wrong) {
             problems.add(problem("training.loss", wrong.getMessage()));
         }

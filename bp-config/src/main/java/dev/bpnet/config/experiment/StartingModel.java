@@ -6,7 +6,6 @@ import dev.bpnet.core.network.TransferException;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.plugins.TreePath;
-import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.data.Note;
@@ -88,10 +87,10 @@ final class StartingModel {
         List<Note> notes = new ArrayList<>();
         for (FittedColumn input : reuses() ? model.preprocessing().inputs() : List.<FittedColumn>of()) {
             ColumnSettings settings = columns.getOrDefault(input.name(), ColumnSettings.NONE);
-            if (settings.normalize() != null || settings.missing() != null) {
+            if (settings.normalize() != null || settings.missing() != null || settings.embedding() != null) {
                 notes.add(new Note(
                         input.name(),
-                        "is encoded as in the model to start from, whatever normalize and missing say; "
+                        "is encoded as in the model to start from, whatever normalize, missing and embedding say; "
                                 + "start_from: {preprocessing: fit} learns it anew"));
             }
         }
@@ -179,10 +178,10 @@ final class StartingModel {
 
     /** The column that the model adds to its output, the last of its inputs. */
     private @Nullable String offset() {
-        LayerSpec first = model.network().spec().layers().getFirst();
-        return first.choice().name().equals(Offset.NAME)
-                ? model.preprocessing().inputs().getLast().name()
-                : null;
+        boolean offset = model.network().spec().layers().stream()
+                .anyMatch(layer -> layer.name().equals(Heads.OFFSET)
+                        && layer.choice().name().equals(Offset.NAME));
+        return offset ? model.preprocessing().inputs().getLast().name() : null;
     }
 
     /**

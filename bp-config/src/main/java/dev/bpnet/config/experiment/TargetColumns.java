@@ -5,30 +5,44 @@ import dev.bpnet.core.plugins.Converter;
 import dev.bpnet.core.plugins.Unbinder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns to predict: one name, or a list.
+ * The columns to predict: one name, or a list; or the inputs themselves.
  *
- * @param names the names, at least one
+ * @param names the names; none for the inputs
  */
 public record TargetColumns(List<String> names) {
     public TargetColumns {
         names = List.copyOf(names);
     }
 
+    /** The inputs, which are to be reconstructed. */
+    static final TargetColumns INPUTS = new TargetColumns(List.of());
+
+    private static final Map<String, Object> ALL_INPUTS = Map.of("inputs", "all");
+
+    /** Whether the inputs themselves are the target. */
+    boolean isInputs() {
+        return names.isEmpty();
+    }
+
     /** How it stands in a configuration. */
     static final Converter<TargetColumns> CONVERTER = new Converter<>() {
         @Override
         public String description() {
-            return "the name of a column, or a list of names";
+            return "the name of a column, a list of names, or {inputs: all}";
         }
 
         @Override
         public @Nullable TargetColumns convert(Object tree, Binding at) {
             if (tree instanceof String name && !name.isBlank()) {
                 return new TargetColumns(List.of(name));
+            }
+            if (tree.equals(ALL_INPUTS)) {
+                return INPUTS;
             }
             if (!(tree instanceof List<?> list)) {
                 at.expected(description(), tree);
@@ -52,6 +66,9 @@ public record TargetColumns(List<String> names) {
 
         @Override
         public Object tree(TargetColumns value, Unbinder unbinder) {
+            if (value.isInputs()) {
+                return ALL_INPUTS;
+            }
             return value.names().size() == 1 ? value.names().getFirst() : value.names();
         }
     };

@@ -130,12 +130,19 @@ public final class Derivation {
                         case BIAS -> "b[" + node.number() + "]";
                         case NORM_SCALE -> "γ[" + node.number() + "]";
                         case NORM_SHIFT -> "β[" + node.number() + "]";
-                        case EMBEDDING -> "E[" + node.number() + "]";
+                        case EMBEDDING -> "E" + table(node, p) + "[" + node.number() + "]";
                         case OTHER -> p.name().substring(p.name().lastIndexOf('.') + 1) + "[" + node.number() + "]";
                     };
                 }
             }
         }
         throw new IllegalStateException("the parameter " + p.name() + " belongs to no layer");
+    }
+
+    /** Which of several tables of a layer, by its name; nothing where there is one only. */
+    private static String table(Node node, Parameter p) {
+        return node.weights().size() == 1
+                ? ""
+                : "_" + p.name().substring(node.name().length() + 1);
     }
 }

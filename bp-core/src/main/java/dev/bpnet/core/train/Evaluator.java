@@ -31,6 +31,9 @@ public final class Evaluator {
     private static final int CAPACITY = 384;
     private static final int ALL = -1;
 
+    /** Of more numbers than that, columns are not told one by one: nobody reads so many figures. */
+    private static final int TOLD_ONE_BY_ONE = 32;
+
     private final Workspace workspace;
     private final Batch batch;
     private final Execution execution;
@@ -56,7 +59,7 @@ public final class Evaluator {
         void rows(int part, EvaluatedRows rows);
     }
 
-    /** Prepares to judge a network for a goal by some metrics; a number target of several columns also by column. */
+    /** Prepares to judge a network for a goal by some metrics; a number target of 2 to 32 columns also by column. */
     public Evaluator(
             Graph graph,
             Arenas arenas,
@@ -114,6 +117,7 @@ public final class Evaluator {
             MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, choice.name());
             if (target.kind() == TargetKind.NUMBER
                     && target.columns() > 1
+                    && target.columns() <= TOLD_ONE_BY_ONE
                     && plugin.needs() == MetricPlugin.Needs.VALUE) {
                 for (int column = 0; column < target.columns(); column++) {
                     Metric single = plugins.metric(choice, TargetInfo.numbers(1).withMissing(target.missing()));

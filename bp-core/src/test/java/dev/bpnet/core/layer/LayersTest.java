@@ -63,6 +63,21 @@ class LayersTest {
                 List.of(choice("gaussian_noise", Map.of("stddev", 0.3)), dense(4, "tanh"), dense(3)),
                 List.of(embedding(3, 4), dense(3)),
                 List.of(
+                        choice(
+                                "embed_columns",
+                                Map.of(
+                                        "tables",
+                                        List.of(Map.of(
+                                                "name",
+                                                "c",
+                                                "column",
+                                                0,
+                                                "units",
+                                                4,
+                                                "frequencies",
+                                                List.of(0.5, 0.25, 0.25))))),
+                        dense(3)),
+                List.of(
                         // Vectors apart from each other: differences of the close ones they start with are less exact.
                         choice(
                                 "embedding",

@@ -22,6 +22,11 @@ public record Fill(OptionalDouble value, boolean indicator) {
         return Double.isNaN(cell) ? value.orElseThrow() : cell;
     }
 
+    /** Whether an indicator, or what a network makes of it, says that a value is missing. */
+    static boolean isMissing(float indicator) {
+        return indicator > 0.5f;
+    }
+
     /** What the indicator says of a cell. */
     static float indicator(double cell) {
         return Double.isNaN(cell) ? 1f : 0f;

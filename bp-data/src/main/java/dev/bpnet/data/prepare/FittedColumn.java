@@ -42,6 +42,15 @@ public sealed interface FittedColumn permits FittedNumber, FittedDate, FittedBoo
      */
     void write(double cell, float[] out, int at);
 
+    /**
+     * The way back from {@link #write}: the value that inputs, or what a network makes of them, come nearest to.
+     *
+     * @param in holds {@link #width()} numbers
+     * @param at where the first of them is
+     * @return the value as text, in the unit of the column; empty where it is missing, or no value
+     */
+    String restore(float[] in, int at);
+
     /** Reads cells from rows of files. */
     CellReader reader();
 

@@ -4,6 +4,8 @@ import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.ColumnType;
 import dev.bpnet.data.table.DateColumn;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
 
     /** Seconds in a day. */
     static final double DAY = 86_400;
+
+    /** About 8,000 years, so that a year has four digits or nearly so. */
+    private static final double MOST_DAYS = 2.9e6;
 
     /** 1970-01-01 was a Thursday, three days after Monday. */
     private static final int DAYS_SINCE_MONDAY = 3;
@@ -91,6 +96,19 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
         double midnight = Math.floor(days);
         LocalDate date = LocalDate.ofEpochDay((long) midnight);
         return (date.getDayOfYear() - 1 + (days - midnight)) / date.lengthOfYear();
+    }
+
+    /** The day alone, or with the time; the circles are not asked. */
+    @Override
+    public String restore(float[] in, int at) {
+        double days = scaling.restore(in[at]);
+        boolean missing = fill.indicator() && Fill.isMissing(in[at + width() - 1]);
+        if (missing || !(Math.abs(days) < MOST_DAYS)) {
+            return "";
+        }
+        return time
+                ? LocalDateTime.ofEpochSecond(Math.round(days * DAY), 0, ZoneOffset.UTC).toString()
+                : LocalDate.ofEpochDay(Math.round(days)).toString();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.bpnet.data.prepare;
 
 import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.core.layer.EmbedColumns;
+import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.table.Table;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight the column that says how much a row counts where models are trained and judged; null where all count alike
  * @param missingTargets whether training rows lack some of several targets: then those that are there are learnt from
  * @param heads the heads that share out the targets, from the first on; none where all targets belong together
+ * @param reconstructs whether the targets are the encoded inputs themselves, one number each, called as the inputs are
  */
 public record FittedPreprocessing(
         List<String> columns,
@@ -28,7 +31,30 @@ public record FittedPreprocessing(
         List<FittedTarget> targets,
         @Nullable String weight,
         boolean missingTargets,
-        List<Head> heads) {
+        List<Head> heads,
+        boolean reconstructs) {
+
+    /** Targets that are columns of their own. */
+    public FittedPreprocessing(
+            List<String> columns,
+            boolean named,
+            List<FittedColumn> inputs,
+            List<FittedTarget> targets,
+            @Nullable String weight,
+            boolean missingTargets,
+            List<Head> heads) {
+        this(columns, named, inputs, targets, weight, missingTargets, heads, false);
+    }
+
+    /** The inputs themselves as targets, in the unit that they are encoded in. */
+    static FittedPreprocessing reconstructing(
+            List<String> columns, boolean named, List<FittedColumn> inputs, @Nullable String weight) {
+        List<FittedTarget> targets = inputs.stream()
+                .flatMap(column -> column.inputs().stream())
+                .<FittedTarget>map(name -> new FittedTarget.Number(name, Scaling.NONE))
+                .toList();
+        return new FittedPreprocessing(columns, named, inputs, targets, weight, false, List.of(), true);
+    }
 
     /**
      * A head of the network with targets of its own.
@@ -37,6 +63,9 @@ public record FittedPreprocessing(
      * @param targets how many it has
      */
     public record Head(String name, int targets) {}
+
+    /** What the layer is called whose parameters are the vectors of columns, each named after its column. */
+    public static final String INPUT_LAYER = "columns";
 
     public FittedPreprocessing {
         columns = List.copyOf(columns);
@@ -50,6 +79,10 @@ public record FittedPreprocessing(
         if (!heads.isEmpty() && shared != targets.size()) {
             throw new IllegalArgumentException("heads for " + shared + " of " + targets.size() + " targets");
         }
+        int width = inputs.stream().mapToInt(FittedColumn::width).reduce(0, Math::addExact);
+        if (reconstructs && (targets.size() != width || !heads.isEmpty())) {
+            throw new IllegalArgumentException(targets.size() + " targets reconstruct " + width + " inputs");
+        }
     }
 
     /** How many inputs the network gets. */
@@ -60,6 +93,31 @@ public record FittedPreprocessing(
     /** What each input of the network is: {@code petal_length}, {@code sex=male}, {@code age missing}. */
     public List<String> inputNames() {
         return inputs.stream().flatMap(column -> column.inputs().stream()).toList();
+    }
+
+    /** The columns that a prediction gives values of: the targets, or the inputs where they are reconstructed. */
+    public List<String> predictedColumns() {
+        return reconstructs
+                ? inputs.stream().map(FittedColumn::name).toList()
+                : targets.stream().map(FittedTarget::name).toList();
+    }
+
+    /** The targets that are read from columns: none where the inputs are reconstructed. */
+    public List<FittedTarget> columnTargets() {
+        return reconstructs ? List.of() : targets;
+    }
+
+    /** The layers that a network begins with so that its inputs are numbers: vectors in the place of numbers of categories. */
+    public List<LayerSpec> inputLayers() {
+        List<EmbedColumns.Table> tables = new ArrayList<>();
+        int at = 0;
+        for (FittedColumn column : inputs) {
+            if (column instanceof FittedCategory category && category.isEmbedded()) {
+                tables.add(new EmbedColumns.Table(category.name(), at, category.units(), category.frequencies()));
+            }
+            at += column.width();
+        }
+        return tables.isEmpty() ? List.of() : List.of(new LayerSpec(INPUT_LAYER, EmbedColumns.of(tables)));
     }
 
     /**
@@ -102,7 +160,7 @@ public record FittedPreprocessing(
 
     /** The same with heads that share out the targets. */
     public FittedPreprocessing withHeads(List<Head> heads) {
-        return new FittedPreprocessing(columns, named, inputs, targets, weight, missingTargets, heads);
+        return new FittedPreprocessing(columns, named, inputs, targets, weight, missingTargets, heads, reconstructs);
     }
 
     /** The same with weights of the classes of one of its targets. */
@@ -113,7 +171,7 @@ public record FittedPreprocessing(
                                 ? new FittedTarget.Category(c.name(), c.labels(), c.whole(), c.counts(), weights)
                                 : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets, heads);
+        return new FittedPreprocessing(columns, named, inputs, weighted, weight, missingTargets, heads, reconstructs);
     }
 
     /** The same with number targets in their own units, for losses to which the unit matters. */
@@ -123,7 +181,7 @@ public record FittedPreprocessing(
                         ? new FittedTarget.Number(number.name(), Scaling.NONE)
                         : target)
                 .toList();
-        return new FittedPreprocessing(columns, named, inputs, unscaled, weight, missingTargets, heads);
+        return new FittedPreprocessing(columns, named, inputs, unscaled, weight, missingTargets, heads, reconstructs);
     }
 
     /**

@@ -11,7 +11,9 @@ final class FittedTrees {
     private static final String WEIGHT = "weight";
     private static final String WEIGHTS = "weights";
     private static final String MISSING_TARGETS = "missing_targets";
+    private static final String RECONSTRUCTS = "reconstructs";
     private static final String HEADS = "heads";
+    private static final String EMBEDDING = "embedding";
     private static final String KIND = "type";
     private static final String NUMBER = "number";
     private static final String DATE = "date";
@@ -32,6 +34,9 @@ final class FittedTrees {
         if (fitted.missingTargets()) {
             tree.put(MISSING_TARGETS, true);
         }
+        if (fitted.reconstructs()) {
+            tree.put(RECONSTRUCTS, true);
+        }
         if (!fitted.heads().isEmpty()) {
             tree.put(HEADS, fitted.heads().stream().map(FittedTrees::tree).toList());
         }
@@ -49,7 +54,8 @@ final class FittedTrees {
                 tree.has(MISSING_TARGETS) && tree.truth(MISSING_TARGETS),
                 tree.has(HEADS)
                         ? tree.nodes(HEADS).stream().map(FittedTrees::head).toList()
-                        : List.of());
+                        : List.of(),
+                tree.has(RECONSTRUCTS) && tree.truth(RECONSTRUCTS));
     }
 
     private static Map<String, Object> tree(FittedPreprocessing.Head head) {
@@ -91,6 +97,9 @@ final class FittedTrees {
         tree.put("missing_level", column.missingLevel());
         tree.put("frequencies", column.frequencies());
         tree.put("refuses_missing", column.refusesMissing());
+        if (column.isEmbedded()) {
+            tree.put(EMBEDDING, (long) column.units());
+        }
         return tree;
     }
 
@@ -142,7 +151,8 @@ final class FittedTrees {
                         tree.truth("whole"),
                         tree.truth("missing_level"),
                         tree.numbers("frequencies"),
-                        tree.truth("refuses_missing"));
+                        tree.truth("refuses_missing"),
+                        tree.has(EMBEDDING) ? Math.toIntExact(tree.whole(EMBEDDING)) : 0);
             default -> throw tree.wrong(KIND, "number, date, boolean or category");
         };
     }

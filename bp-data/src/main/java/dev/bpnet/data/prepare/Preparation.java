@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * What a person says about the columns of their data.
  *
- * @param targets the columns to predict, at least one
+ * @param targets the columns to predict; none where the inputs are to be reconstructed
  * @param ignore the columns to leave out
  * @param columns settings by name, where inference should be overruled
  * @param roles columns that say something of their row
@@ -78,6 +78,11 @@ public record Preparation(
     /** Whether a column is an input among others. */
     boolean isInput(String column) {
         return !isTarget(column) && !roles.has(column);
+    }
+
+    /** Whether the inputs themselves are the targets. */
+    public boolean reconstructs() {
+        return targets.isEmpty();
     }
 
     /** Whether a column is to be predicted. */

@@ -12,6 +12,7 @@ import dev.bpnet.data.table.CategoryColumn;
 import dev.bpnet.data.table.Column;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.DateColumn;
+import dev.bpnet.data.table.EmbeddingUnits;
 import dev.bpnet.data.table.Imputation;
 import dev.bpnet.data.table.Normalize;
 import dev.bpnet.data.table.NumberColumn;
@@ -83,8 +84,15 @@ public final class Preprocessor {
                             .fit(found, settings(header, name)))
                     .ifPresent(targets::add);
         }
+        if (preparation.reconstructs()) {
+            refuseVectors(table, inputs);
+        }
         if (problems.total() > before) {
             return Optional.empty();
+        }
+        if (preparation.reconstructs()) {
+            return Optional.of(FittedPreprocessing.reconstructing(
+                    header.names(), header.named(), inputs, preparation.roles().weight()));
         }
         return Optional.of(new FittedPreprocessing(
                 header.names(),
@@ -94,6 +102,19 @@ public final class Preprocessor {
                 preparation.roles().weight(),
                 missingTargets(table, rows),
                 List.of()));
+    }
+
+    /** The number of a level is no quantity that a network could come near to. */
+    private void refuseVectors(Table table, List<FittedColumn> inputs) {
+        for (FittedColumn input : inputs) {
+            if (input instanceof FittedCategory category && category.isEmbedded()) {
+                problems.add(table.problem(
+                                input.name(),
+                                "embedding: the inputs are reconstructed, and a category is only where it is one-hot",
+                                "say embedding: none, or leave it out")
+                        .ofSetting(Preparation.setting(input.name(), "embedding")));
+            }
+        }
     }
 
     private List<FittedColumn> inputs(Table table, Header header, int[] rows) {
@@ -140,6 +161,9 @@ public final class Preprocessor {
                     "has no values in the " + rows.length + " training rows",
                     "leave it out with ignore: [" + column.name() + "]"));
             return Optional.empty();
+        }
+        if (!(column instanceof CategoryColumn)) {
+            refuseEmbedding(table, column, settings);
         }
         return switch (column) {
             case NumberColumn numbers -> number(table, numbers, settings, rows, missing > 0);
@@ -207,8 +231,36 @@ public final class Preprocessor {
         if (frequencies.size() == 1) {
             notes.add(constant(column, Quoted.of(levels.getFirst())));
         }
+        int units = units(column, settings, frequencies.size());
         return Optional.of(
-                new FittedCategory(column.name(), levels, column.whole(), missing > 0, frequencies, refuses));
+                new FittedCategory(column.name(), levels, column.whole(), missing > 0, frequencies, refuses, units));
+    }
+
+    /** The length of a category's vectors, 0 for none; a person who did not ask for them is told. */
+    private int units(CategoryColumn column, ColumnSettings settings, int levels) {
+        EmbeddingUnits said = settings.embedding();
+        if (said != null) {
+            return said.units();
+        }
+        int units = preparation.reconstructs() ? 0 : EmbeddingUnits.usual(levels).units();
+        if (units > 0) {
+            notes.add(new Note(
+                    column.name(),
+                    "has " + levels + " levels, so each becomes a learned vector of " + units + " numbers; columns: {"
+                            + column.name() + ": {embedding: none}} makes it one-hot"));
+        }
+        return units;
+    }
+
+    private void refuseEmbedding(Table table, Column column, ColumnSettings settings) {
+        if (settings.embedding() != null) {
+            problems.add(table.problem(
+                            column.name(),
+                            "embedding: is for categories, and this column is a "
+                                    + column.type().label(),
+                            "say type: category where its values are names of something")
+                    .ofSetting(Preparation.setting(column.name(), "embedding")));
+        }
     }
 
     /** The training rows of each level. */

@@ -48,7 +48,7 @@ public final class RowEncoder {
         inputs = fitted.inputs().toArray(FittedColumn[]::new);
         inputReaders = fitted.inputs().stream().map(FittedColumn::reader).toArray(CellReader[]::new);
         inputFields = fields(fitted.inputs().stream().map(FittedColumn::name).toList(), names, header, missing);
-        List<FittedTarget> wanted = withTargets ? fitted.targets() : List.of();
+        List<FittedTarget> wanted = withTargets ? fitted.columnTargets() : List.of();
         targets = wanted.toArray(FittedTarget[]::new);
         targetReaders = wanted.stream().map(FittedTarget::reader).toArray(CellReader[]::new);
         targetFields = fields(wanted.stream().map(FittedTarget::name).toList(), names, header, missing);
@@ -101,7 +101,7 @@ public final class RowEncoder {
         return fitted.width();
     }
 
-    /** How many targets a row becomes. */
+    /** How many targets a row becomes, those that are its inputs not among them. */
     public int targetWidth() {
         return targets.length;
     }

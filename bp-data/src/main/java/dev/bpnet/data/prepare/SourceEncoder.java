@@ -32,7 +32,7 @@ final class SourceEncoder {
         this.fitted = fitted;
         this.problems = problems;
         width = fitted.width();
-        targetWidth = fitted.targets().size();
+        targetWidth = fitted.columnTargets().size();
         x = new float[Math.multiplyExact(FIRST_ROWS, width)];
         t = new float[FIRST_ROWS * targetWidth];
         weights = fitted.weight() == null ? null : new double[FIRST_ROWS];
@@ -63,7 +63,7 @@ final class SourceEncoder {
             RowsWriter writer)
             throws IOException {
         float[] x = new float[fitted.width()];
-        float[] t = new float[fitted.targets().size()];
+        float[] t = new float[fitted.columnTargets().size()];
         for (Source source : sources) {
             try (RowReader reader = source.open(problems)) {
                 RowEncoder encoder = new RowEncoder(fitted, reader.header(), source.name(), true, problems);
@@ -109,12 +109,11 @@ final class SourceEncoder {
     }
 
     private EncodedRows encoded() {
-        return new EncodedRows(
-                rows,
-                width,
-                Arrays.copyOf(x, rows * width),
-                targetWidth,
-                Arrays.copyOf(t, rows * targetWidth),
-                weights == null ? null : Arrays.copyOf(weights, rows));
+        float[] inputs = Arrays.copyOf(x, rows * width);
+        double[] counted = weights == null ? null : Arrays.copyOf(weights, rows);
+        return fitted.reconstructs()
+                ? new EncodedRows(rows, width, inputs, width, inputs, counted)
+                : new EncodedRows(
+                        rows, width, inputs, targetWidth, Arrays.copyOf(t, rows * targetWidth), counted);
     }
 }

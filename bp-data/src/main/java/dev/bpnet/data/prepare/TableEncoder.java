@@ -32,11 +32,11 @@ final class TableEncoder {
         this.rows = rows;
         this.problems = problems;
         width = fitted.width();
-        targetWidth = fitted.targets().size();
+        targetWidth = fitted.columnTargets().size();
         inputs = fitted.inputs().stream()
                 .map(column -> column.cells(column(column.name())))
                 .toList();
-        targets = fitted.targets().stream()
+        targets = fitted.columnTargets().stream()
                 .map(target -> target.cells(column(target.name())))
                 .toList();
     }
@@ -53,7 +53,9 @@ final class TableEncoder {
                 weights[i] = weight(rows[i]);
             }
         }
-        return new EncodedRows(rows.length, width, x, targetWidth, t, weights);
+        return fitted.reconstructs()
+                ? new EncodedRows(rows.length, width, x, width, x, weights)
+                : new EncodedRows(rows.length, width, x, targetWidth, t, weights);
     }
 
     /** The same rows into a file, a block at a time. */

@@ -49,6 +49,11 @@ final class TargetFitter {
         if (missing) {
             return Optional.empty();
         }
+        if (settings.embedding() != null) {
+            problems.add(table.problem(
+                            column.name(), "embedding: is for categories that are inputs, and this column is a target")
+                    .ofSetting(Preparation.setting(column.name(), "embedding")));
+        }
         return switch (column) {
             case NumberColumn numbers -> numberTarget(numbers, settings);
             case CategoryColumn categories -> categoryTarget(categories, settings);

@@ -7,7 +7,7 @@ import java.util.List;
  * What a split may decide by.
  *
  * @param table the rows, with the columns that are not ignored
- * @param targets the columns to predict
+ * @param targets the columns to predict; none where the inputs are reconstructed
  * @param seed the seed of the run
  * @param validationGiven whether validation rows come from a file of their own, so that none are cut out
  * @param testGiven whether test rows come from a file of their own, so that none are cut out

@@ -89,6 +89,13 @@ record StratifiedSplit(
 
     private CategoryColumn column(SplitContext context) {
         Table table = context.table();
+        if (by == null && context.targets().isEmpty()) {
+            throw new DataException(DataProblem.ofFile(
+                            table.places().header().file(),
+                            "the inputs are reconstructed, so there is no target to stratify by",
+                            "take split: random, or say by which column: stratified: {by: ...}")
+                    .ofSetting("split"));
+        }
         String name = by == null ? context.targets().getFirst() : by;
         Column column = table.column(name)
                 .orElseThrow(() -> new DataException(DataProblem.ofFile(

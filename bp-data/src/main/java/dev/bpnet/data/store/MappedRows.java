@@ -93,11 +93,12 @@ final class MappedRows implements Dataset {
     @Override
     public void gather(int[] order, int from, int to, Matrix x, Matrix t, int at) {
         int width = layout.width();
-        int targets = layout.targets();
+        int targets = target.columns();
+        long behind = layout.targets() == 0 ? 0 : 4L * width;
         for (int i = 0; i < to - from; i++) {
             long row = at(order[from + i]);
             MemorySegment.copy(file, RowsLayout.FLOAT, row, x.array(), x.at(at + i), width);
-            MemorySegment.copy(file, RowsLayout.FLOAT, row + 4L * width, t.array(), t.at(at + i), targets);
+            MemorySegment.copy(file, RowsLayout.FLOAT, row + behind, t.array(), t.at(at + i), targets);
         }
     }
 

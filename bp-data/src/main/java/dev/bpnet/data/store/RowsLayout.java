@@ -10,7 +10,7 @@ import java.util.List;
  * and the CRC-32C of their bytes.
  *
  * @param width inputs a row
- * @param targets targets a row
+ * @param targets targets a row; 0 where the inputs are the targets too
  * @param weighted whether a row has a weight
  */
 public record RowsLayout(int width, int targets, boolean weighted) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalize what is done to its numbers
  * @param missing what stands in for a missing value
  * @param positive which of the two labels of a target is the positive class
+ * @param embedding how long the learned vectors of a category are
  */
 public record ColumnSettings(
         @Doc("what the values are; inferred where it is left out") @Nullable ColumnType type,
@@ -20,10 +21,23 @@ public record ColumnSettings(
         @Doc("what stands in for a missing value; the median where it is left out") @Nullable Choice<Imputation> missing,
 
         @Doc("the positive class of a target with two labels; the second in sorted order where it is left out")
-        @Nullable String positive) {
+        @Nullable String positive,
+
+        @Doc(
+                "the length of the learned vector that each level of a category becomes, or none for one-hot; left out, one-hot up to 32 levels, and beyond a vector of 1.6·levels^0.56 numbers, at most 600")
+        @Nullable EmbeddingUnits embedding) {
 
     /** Nothing said. */
     public static final ColumnSettings NONE = new ColumnSettings(null, null, null, null);
+
+    /** Nothing said of vectors. */
+    public ColumnSettings(
+            @Nullable ColumnType type,
+            @Nullable Normalize normalize,
+            @Nullable Choice<Imputation> missing,
+            @Nullable String positive) {
+        this(type, normalize, missing, positive, null);
+    }
 
     /** Only the type said. */
     public static ColumnSettings ofType(ColumnType type) {
@@ -36,6 +50,7 @@ public record ColumnSettings(
                 type != null ? type : other.type,
                 normalize != null ? normalize : other.normalize,
                 missing != null ? missing : other.missing,
-                positive != null ? positive : other.positive);
+                positive != null ? positive : other.positive,
+                embedding != null ? embedding : other.embedding);
     }
 }

@@ -6,6 +6,8 @@ import dev.bpnet.data.PublicData;
 import dev.bpnet.data.TestData;
 import dev.bpnet.data.plugins.DataPlugins;
 import dev.bpnet.data.read.TableReader;
+import dev.bpnet.data.table.ColumnSettings;
+import dev.bpnet.data.table.EmbeddingUnits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,8 @@ class AdultEncodingTest {
     static void encode() {
         LoadedData data = LoadedData.load(
                 List.of(TestData.file(PublicData.beside("adult/train.csv"))),
-                Preparation.predicting("income"),
+                Preparation.predicting("income")
+                        .with("native_country", new ColumnSettings(null, null, null, null, EmbeddingUnits.NONE)),
                 TableReader.ALL_ROWS);
         fitted = data.fit(DataPlugins.load(), new ArrayList<>());
         train = data.encode(fitted, IntStream.range(0, data.table().rows()).toArray());

@@ -21,7 +21,8 @@ class FittedTreesTest {
                     new FittedNumber("m", Scaling.NONE, new Fill(OptionalDouble.empty(), false)),
                     new FittedDate("d", new Scaling(20_000, 0.7), new Fill(OptionalDouble.of(-5), false), true),
                     new FittedBoolean("b", new Fill(OptionalDouble.of(0.25), true)),
-                    new FittedCategory("c", List.of("", "a=b", "ü"), false, true, List.of(0.1, 0.2, 0.3, 0.4), false)),
+                    new FittedCategory("c", List.of("", "a=b", "ü"), false, true, List.of(0.1, 0.2, 0.3, 0.4), false),
+                    new FittedCategory("e", List.of("u", "v"), false, false, List.of(0.25, 0.75), true, 7)),
             List.of(
                     new FittedTarget.Number("y", new Scaling(-1e300, 1e-300)),
                     new FittedTarget.Category("z", List.of("1", "0"), true, List.of(5L, 1L << 40), List.of(0.5, 2.0))),
