@@ -15,7 +15,9 @@ import dev.bpnet.core.loss.Huber;
 import dev.bpnet.core.loss.KlDivergence;
 import dev.bpnet.core.loss.LogCosh;
 import dev.bpnet.core.loss.MeanAbsoluteError;
+import dev.bpnet.core.loss.MeanAbsolutePercentageError;
 import dev.bpnet.core.loss.MeanSquaredError;
+import dev.bpnet.core.loss.MeanSquaredLogarithmicError;
 import dev.bpnet.core.loss.MultiMargin;
 import dev.bpnet.core.loss.Poisson;
 import dev.bpnet.core.loss.Quantile;
@@ -25,6 +27,7 @@ import dev.bpnet.core.loss.Tweedie;
 import dev.bpnet.tck.check.LossSubject.Smoothness;
 import dev.bpnet.tck.check.TargetNumbers;
 import dev.bpnet.tck.check.Targets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -210,7 +213,86 @@ class BuiltInLossesTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new Poisson.Parameters(false), new Poisson.Parameters(true));
+            return List.of(new Poisson.Parameters(false, true, 1e-8), new Poisson.Parameters(true, true, 1e-8));
+        }
+    }
+
+    @Nested
+    class MeanAbsolutePercentageErrorTest implements LossContract {
+        @Override
+        public LossPlugin<?> plugin() {
+            return new MeanAbsolutePercentageError();
+        }
+
+        @Override
+        public List<TargetInfo> targets() {
+            return withMissing();
+        }
+
+        @Override
+        public TargetNumbers numbers() {
+            return POSITIVE;
+        }
+
+        @Override
+        public Smoothness smoothness() {
+            return awayFrom(0);
+        }
+    }
+
+    @Nested
+    class MeanSquaredLogarithmicErrorTest implements LossContract {
+        @Override
+        public LossPlugin<?> plugin() {
+            return new MeanSquaredLogarithmicError();
+        }
+
+        @Override
+        public List<TargetInfo> targets() {
+            return withMissing();
+        }
+
+        @Override
+        public TargetNumbers numbers() {
+            return POSITIVE;
+        }
+
+        @Override
+        public Smoothness smoothness() {
+            return (z, t, near) -> Arrays.stream(z).noneMatch(zj -> Math.abs(zj) <= near);
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(new MeanSquaredLogarithmicError.Parameters(1e-7), new MeanSquaredLogarithmicError.Parameters(0));
+        }
+    }
+
+    @Nested
+    class PoissonOfExpectedCountsTest implements LossContract {
+        @Override
+        public LossPlugin<?> plugin() {
+            return new Poisson();
+        }
+
+        @Override
+        public List<TargetInfo> targets() {
+            return withMissing();
+        }
+
+        @Override
+        public TargetNumbers numbers() {
+            return POSITIVE;
+        }
+
+        @Override
+        public Smoothness smoothness() {
+            return (z, t, near) -> Arrays.stream(z).allMatch(zj -> zj > 0.05);
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(new Poisson.Parameters(false, false, 1e-8), new Poisson.Parameters(true, false, 1e-3));
         }
     }
 
@@ -336,6 +418,24 @@ class BuiltInLossesTest {
         @Override
         public TargetNumbers numbers() {
             return SHARES;
+        }
+    }
+
+    @Nested
+    class KlDivergenceOfLogarithmsTest implements LossContract {
+        @Override
+        public LossPlugin<?> plugin() {
+            return new KlDivergence();
+        }
+
+        @Override
+        public List<TargetInfo> targets() {
+            return columns();
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(new KlDivergence.Parameters(true));
         }
     }
 

@@ -23,4 +23,14 @@ public interface Schedule {
      * validation rows, the training loss of the epoch.
      */
     default void observe(double metric, Scalars state) {}
+
+    /**
+     * What is allowed but hardly meant in a run of that length, such as a milestone after its end: a sentence each, without a
+     * full stop, told before the training.
+     *
+     * @param run the plan: its lengths count, not where it stands
+     */
+    default List<String> doubts(Clock run) {
+        return List.of();
+    }
 }

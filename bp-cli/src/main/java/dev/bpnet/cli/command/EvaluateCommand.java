@@ -24,7 +24,6 @@ import dev.bpnet.data.prepare.LoadedData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,6 +38,9 @@ import picocli.CommandLine.Option;
         description = "Judges a model on rows with known targets: metrics and confusion matrix.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
+    /** Of the names of figures, in characters. */
+    private static final int LEAST_WIDTH = 10;
+
     private final Console console;
 
     @Mixin
@@ -108,6 +110,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         return StandardMetrics.with(kind, metrics);
     }
 
+    private void printFigure(int width, String key, String figure) {
+        console.out().println(key + " ".repeat(width - key.length()) + "  " + figure);
+    }
+
     private void print(
             Model loaded, Map<String, Double> figures, int rows, List<@Nullable ConfusionMatrix> confusions) {
         Map<String, Double> named = new LinkedHashMap<>();
@@ -132,9 +138,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             console.out().println(RunFiles.jsonText(document));
             return;
         }
-        console.out().println(String.format(Locale.ROOT, "%-10s  %s", "rows", Numbers.count(rows)));
-        named.forEach((key, value) ->
-                console.out().println(String.format(Locale.ROOT, "%-10s  %s", key, Numbers.shortText(value))));
+        int width = named.keySet().stream().mapToInt(String::length).reduce(LEAST_WIDTH, Math::max);
+        printFigure(width, "rows", Numbers.count(rows));
+        named.forEach((key, value) -> printFigure(width, key, Numbers.shortText(value)));
         for (int i = 0; i < parts.size(); i++) {
             ConfusionMatrix confusion = confusions.get(i);
             if (confusion != null) {

@@ -101,6 +101,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void alignsTheFiguresHoweverLongTheirNames(@TempDir Path folder) {
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        Examples.train("iris", run.path(), 2, "--set", "training.metrics=[balanced_accuracy]");
+        List<String> lines = InProcess.bp("evaluate", run.path(), "--data", Examples.data("iris/test.csv"))
+                .succeeded()
+                .outLines();
+        List<String> figures = lines.subList(0, lines.indexOf(""));
+        assertThat(figures).anyMatch(line -> line.startsWith("balanced_accuracy  "));
+        assertThat(figures).allMatch(line -> line.matches(".{17}  \\S+"));
+    }
+
+    @Test
     void showsTheMetricsOfTheRunToo(@TempDir Path folder) {
         RunFolder run = new RunFolder(folder.resolve("run"));
         Examples.train(

@@ -6,6 +6,7 @@ import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.metric.MetricPlugin;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.config.experiment.TrainingConfig.EarlyStoppingConfig;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.loss.WeightedSum;
@@ -62,6 +63,7 @@ public final class Resolver {
         StartingModel model = start(config, folder, problems);
         PreparedData data = load(config, name, folder, rowsPerFile, model, problems);
         TargetInfo target = data.target();
+        problems.addAll(WeightsCheck.problems(config.training().sampleWeight(), data.parts()));
         Choice<Loss> loss = Heads.loss(config, target);
         checkMetrics(config, target, loss, problems);
         checkEarlyStopping(config, target, loss, data.parts().validation() != null, problems);
@@ -80,8 +82,19 @@ public final class Resolver {
                 goal,
                 loss,
                 data.parts(),
-                data.notes(),
+                notes(config.training(), data, rowsPerFile),
                 data.files());
+    }
+
+    /** Those of the data, and what is hardly meant by the schedule. */
+    private List<String> notes(TrainingConfig training, PreparedData data, long rowsPerFile) {
+        List<String> notes = new ArrayList<>(data.notes());
+        Choice<Schedule> schedule = training.schedule();
+        if (schedule != null) {
+            PlannedRun run = PlannedRun.of(training, data.parts(), rowsPerFile);
+            plugins.schedule(schedule).doubts(run).forEach(doubt -> notes.add("training.schedule: " + doubt));
+        }
+        return notes;
     }
 
     /** What is to be trained, and what it starts from. */

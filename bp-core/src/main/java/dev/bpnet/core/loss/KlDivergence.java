@@ -6,19 +6,31 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
-import dev.bpnet.api.plugin.NoParameters;
 import java.util.Set;
 
 /**
  * {@code Σ_j t_j (ln t_j - ln a_j)} with {@code a = softmax(z)} over the columns of the target, which hold a distribution;
  * {@code dz_j = a_j Σt - t_j}. The sum over the columns, the mean over the rows: PyTorch's {@code batchmean}. A column of 0 adds
  * nothing, one below 0 makes loss and gradient NaN.
+ *
+ * <p>With {@code log_target} the columns hold the logarithms l of the shares: {@code Σ_j e^l_j (l_j - ln a_j)}, where -∞ adds
+ * nothing.
  */
 @Doc(
         value = "How far the predicted distribution is from the one in the target columns.",
         formula = "Σ t (ln t - ln a), a = softmax(z)",
         source = "Kullback and Leibler: On information and sufficiency, 1951; PyTorch KLDivLoss, batchmean")
-public final class KlDivergence implements LossPlugin<NoParameters> {
+public final class KlDivergence implements LossPlugin<KlDivergence.Parameters> {
+
+    /**
+     * Parameters of the divergence.
+     *
+     * @param logTarget whether targets are logarithms
+     */
+    public record Parameters(
+            @Doc("whether the target columns hold the logarithms of the shares, as PyTorch's log_target")
+            boolean logTarget) {}
+
 
     /** Found as a service. */
     public KlDivergence() {}
@@ -29,8 +41,8 @@ public final class KlDivergence implements LossPlugin<NoParameters> {
     }
 
     @Override
-    public NoParameters defaults() {
-        return NoParameters.NONE;
+    public Parameters defaults() {
+        return new Parameters(false);
     }
 
     @Override
@@ -44,8 +56,9 @@ public final class KlDivergence implements LossPlugin<NoParameters> {
     }
 
     @Override
-    public Loss create(NoParameters none, TargetInfo target) {
-        return new Of(ClassIndex.distribution(target, name()), target.missing());
+    public Loss create(Parameters p, TargetInfo target) {
+        int classes = ClassIndex.distribution(target, name());
+        return p.logTarget() ? new OfLogarithms(classes, target.missing()) : new Of(classes, target.missing());
     }
 
     private static final class Of extends DistributionLoss {
@@ -71,6 +84,33 @@ public final class KlDivergence implements LossPlugin<NoParameters> {
         @Override
         public String deltaFormula() {
             return "a Σy - y";
+        }
+    }
+
+    private static final class OfLogarithms extends DistributionLoss {
+        OfLogarithms(int classes, boolean missing) {
+            super(classes, true, missing);
+        }
+
+        @Override
+        double share(int j, int wanted, double t) {
+            return DoubleMath.exp(t);
+        }
+
+        @Override
+        double constant(double t) {
+            double share = DoubleMath.exp(t);
+            return share == 0 ? 0 : share * t;
+        }
+
+        @Override
+        public String formula() {
+            return "Σ e^y (y - ln a)";
+        }
+
+        @Override
+        public String deltaFormula() {
+            return "a Σe^y - e^y";
         }
     }
 }

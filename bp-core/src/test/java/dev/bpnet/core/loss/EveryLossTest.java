@@ -60,6 +60,7 @@ class EveryLossTest {
         choices.add(PLUGINS.choice(Loss.class, "quantile", Map.of("levels", List.of(0.1, 0.5, 0.8))));
         choices.add(PLUGINS.choice(Loss.class, "gaussian_nll", Map.of("full", true)));
         choices.add(PLUGINS.choice(Loss.class, "poisson", Map.of("full", true)));
+        choices.add(PLUGINS.choice(Loss.class, "kl_divergence", Map.of("log_target", true)));
         choices.add(PLUGINS.choice(Loss.class, "huber", Map.of("delta", 0.4)));
         choices.add(PLUGINS.choice(Loss.class, "smooth_l1", Map.of("beta", 0.4)));
         choices.add(PLUGINS.choice(Loss.class, "multi_margin", Map.of("power", 2, "margin", 0.7)));
@@ -218,7 +219,10 @@ class EveryLossTest {
         for (float[] row : rows) {
             for (int j = 0; j < row.length; j++) {
                 float z = (float) random.nextGaussian() * 1.5f;
-                row[j] = name.equals("gaussian_nll") && j >= row.length / 2 ? Math.abs(z) + 0.1f : z;
+                // variances, and what has a logarithm
+                boolean positive = name.equals("gaussian_nll") && j >= row.length / 2
+                        || name.equals("mean_squared_logarithmic_error");
+                row[j] = positive ? Math.abs(z) + 0.1f : z;
             }
         }
         return Guarded.of(rows, 1, 1);

@@ -8,6 +8,7 @@ import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.api.schedule.SchedulePlugin;
 import dev.bpnet.api.schedule.Span;
 import dev.bpnet.api.state.Scalars;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,23 @@ public final class MultiStep implements SchedulePlugin<MultiStep.Parameters> {
                 passed += clock.in(milestone.unit()) >= milestone.count() ? 1 : 0;
             }
             return base * Powers.whole(gamma, passed);
+        }
+
+        @Override
+        public List<String> doubts(Clock run) {
+            List<String> doubts = new ArrayList<>();
+            for (int i = 0; i < milestones.length; i++) {
+                Span milestone = milestones[i];
+                if (i > 0 && run.steps(milestone) < run.steps(milestones[i - 1])) {
+                    doubts.add("the milestone at " + milestone + " comes before the one at " + milestones[i - 1]
+                            + ", which is listed ahead of it");
+                }
+                if (run.steps(milestone) >= run.steps()) {
+                    doubts.add("the milestone at " + milestone + " is not reached: "
+                            + Spans.planned(run, milestone.unit()) + " are planned");
+                }
+            }
+            return doubts;
         }
     }
 }

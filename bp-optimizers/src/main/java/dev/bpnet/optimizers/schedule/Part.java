@@ -41,6 +41,11 @@ final class Part {
         return schedule.rate(base, shifted, own(state));
     }
 
+    /** As {@link Schedule#doubts}, for a part that starts after {@code from} steps and is planned for {@code length}. */
+    List<String> doubts(Clock run, long from, long length) {
+        return schedule.doubts(new Shifted(run, from, length));
+    }
+
     /** As {@link Schedule#observe}. */
     void observe(double metric, Scalars state) {
         schedule.observe(metric, own(state));

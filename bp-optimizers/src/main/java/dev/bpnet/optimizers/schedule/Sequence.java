@@ -139,5 +139,25 @@ public final class Sequence implements SchedulePlugin<Sequence.Parameters> {
         public void observe(double metric, Scalars state) {
             parts[(int) state.get(STAGE)].observe(metric, state);
         }
+
+        @Override
+        public List<String> doubts(Clock run) {
+            List<String> doubts = new ArrayList<>();
+            long from = 0;
+            for (int i = 0; i < parts.length; i++) {
+                String stage = "stages[" + i + "]";
+                Span own = stages.get(i).length;
+                Span.Unit unit = own == null ? Span.Unit.EPOCHS : own.unit();
+                if (from >= run.steps()) {
+                    doubts.add(stage + " is not reached: the stages before it take all of the "
+                            + Spans.planned(run, unit) + " planned");
+                    break;
+                }
+                long length = own == null ? run.steps() - from : run.steps(own);
+                parts[i].doubts(run, from, length).forEach(doubt -> doubts.add(stage + ": " + doubt));
+                from += length;
+            }
+            return doubts;
+        }
     }
 }

@@ -25,6 +25,11 @@ final class Spans {
         return Math.max(1, clock.steps() / stepsPerUnit);
     }
 
+    /** How long a run is, in that unit, as a text. */
+    static Span planned(Clock run, Span.Unit unit) {
+        return unit == Span.Unit.EPOCHS ? Span.epochs(run.epochs()) : Span.steps(run.steps());
+    }
+
     /** The unit in which a schedule goes: that of its span; that of the warm-up where it was left out. */
     static Span.Unit unit(@Nullable Span span, Span warmup) {
         return span == null ? warmup.unit() : span.unit();

@@ -75,6 +75,15 @@ final class Warmup implements Schedule {
         return after.rate(base, clock, rise, Math.max(0, clock.steps() - rise), state);
     }
 
+    @Override
+    public List<String> doubts(Clock run) {
+        long rise = run.steps(length);
+        return rise < run.steps()
+                ? after.doubts(run, rise, run.steps() - rise)
+                : List.of("the warm-up lasts " + length + ", but only " + Spans.planned(run, length.unit())
+                        + " are planned: the rate does not get to the learning rate");
+    }
+
     /** A schedule that watches a metric begins to do so after the warm-up. */
     @Override
     public void observe(double metric, Scalars state) {
