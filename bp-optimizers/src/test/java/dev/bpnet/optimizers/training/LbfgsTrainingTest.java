@@ -286,8 +286,7 @@ class LbfgsTrainingTest {
         assertThat(report.divergence().sentence())
                 .startsWith("the loss is ")
                 .contains("in epoch " + (report.epochs() + 1));
-        try (Trainer trainer =
-                trainer(network, wild).epochs(report.epochs()).build()) {
+        try (Trainer trainer = trainer(network, wild).epochs(report.epochs()).build()) {
             assertThat(trainer.fit(data).status()).isEqualTo(TrainingReport.Status.COMPLETED);
             assertThat(kept).isEqualTo(trainer.network().parameters());
         }

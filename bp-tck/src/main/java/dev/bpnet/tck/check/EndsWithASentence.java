@@ -30,7 +30,8 @@ public final class EndsWithASentence implements Check<MinimizerSubject> {
         Arrays.fill(arrived, 1);
         Optional<String> atOnce = subject.run(arrived).step(Landscape.BOWL::at, 1);
         if (atOnce.isEmpty() && end.isPresent()) {
-            report.add("begun in the minimum, where the gradient is 0, its first step does not say that it has arrived");
+            report.add(
+                    "begun in the minimum, where the gradient is 0, its first step does not say that it has arrived");
         }
         for (float value : arrived) {
             if (value != 1) {
@@ -50,7 +51,8 @@ public final class EndsWithASentence implements Check<MinimizerSubject> {
 
     private static void read(String sentence, Report report) {
         if (sentence.isBlank() || sentence.endsWith(".") || sentence.contains("\n")) {
-            report.add("it ends with '" + sentence + "'; one line without a full stop is what is printed after 'because'");
+            report.add(
+                    "it ends with '" + sentence + "'; one line without a full stop is what is printed after 'because'");
         }
     }
 }

@@ -30,8 +30,10 @@ public final class MinimizerDeclaresItself implements Check<MinimizerSubject> {
             report.add("there is a minimizer() and a chain(), of which " + optimizer.chain()
                     + " would never be called; leave one out");
         }
-        optimizer.evaluationSlot().ifPresent(slot -> report.add("evaluationSlot() names '" + slot
-                + "', but what a minimizer arrives at are the parameters; leave it empty"));
+        optimizer
+                .evaluationSlot()
+                .ifPresent(slot -> report.add("evaluationSlot() names '" + slot
+                        + "', but what a minimizer arrives at are the parameters; leave it empty"));
         Minimizer minimizer = subject.minimizer();
         Set<String> names = new HashSet<>();
         for (Slot slot : minimizer.slots()) {
