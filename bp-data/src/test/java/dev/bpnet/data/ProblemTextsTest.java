@@ -51,6 +51,8 @@ class ProblemTextsTest {
         CASES.put("empty", () -> train(SPECIES, "empty.csv"));
         CASES.put("header-only", () -> train(SPECIES, "header-only.csv"));
         CASES.put("ragged", () -> train(SPECIES, "ragged.csv"));
+        CASES.put("ragged-other-delimiter", () -> train(SPECIES, "ragged-other-delimiter.csv"));
+        CASES.put("free-text-target", () -> train(Preparation.predicting("name"), "free-text.csv"));
         CASES.put("duplicate-names", () -> train(Preparation.predicting("c"), "duplicate-names.csv"));
         CASES.put("no-name", () -> train(Preparation.predicting("b"), "no-name.csv"));
         CASES.put("unclosed-quote", () -> train(Preparation.predicting("b"), "unclosed-quote.csv"));

@@ -1,7 +1,9 @@
 package dev.bpnet.optimizers;
 
 import dev.bpnet.api.optimizer.OptimizerPlugin;
+import dev.bpnet.optimizers.minimize.LineSearch;
 import dev.bpnet.optimizers.transform.Decay;
+import dev.bpnet.tck.MinimizerContract;
 import dev.bpnet.tck.OptimizerContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -167,6 +169,22 @@ class BuiltInOptimizersTest {
             return List.of(
                     new Muon().defaults(),
                     new Muon.Parameters(0.02, 0.9, false, 3, 0.1, 1e-3, 0.9, 0.95, 1e-8, Decay.ALL));
+        }
+    }
+
+    @Nested
+    class LbfgsTest implements MinimizerContract {
+        @Override
+        public OptimizerPlugin<?> plugin() {
+            return new Lbfgs();
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(
+                    new Lbfgs().defaults(),
+                    new Lbfgs.Parameters(0.1, 1, null, 1e-6, 1e-8, 3, LineSearch.STRONG_WOLFE, 0.1, Decay.ALL),
+                    new Lbfgs.Parameters(1, 4, 100, 1e-7, 1e-9, 100, LineSearch.STRONG_WOLFE, 0, Decay.WEIGHTS));
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.bpnet.api.state;
 
 /**
- * A piece of state that a plugin keeps between steps. Declaring it is all a plugin does for saving and resuming.
+ * A piece of state that a plugin keeps between steps. Declaring it is all a plugin does: the engine makes it, begins it, and whoever
+ * copies parameters and slots can go on from there to the bit. A model holds no slots.
  *
  * @param name for example {@code m}; unique within the plugin
  * @param shape one number, or an array of the parameters' layout

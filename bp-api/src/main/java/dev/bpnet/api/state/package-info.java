@@ -1,4 +1,4 @@
-/** State that is declared, so that it is saved and resumed without code in a plugin. */
+/** State that is declared, so that it is made, begun anew and carried over without code in a plugin. */
 @NullMarked
 package dev.bpnet.api.state;
 

@@ -2,6 +2,7 @@ package dev.bpnet.cli.terminal;
 
 import dev.bpnet.config.experiment.ConfigException;
 import dev.bpnet.config.problems.ProblemText;
+import dev.bpnet.core.plugins.DuplicatePluginException;
 import dev.bpnet.core.plugins.UnknownPluginException;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
@@ -35,6 +36,7 @@ public final class Failures {
             case ModelException wrong -> line(String.valueOf(wrong.getMessage()), ExitCode.FAILED);
             case UsageException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
             case UnknownPluginException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
+            case DuplicatePluginException wrong -> error(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
             case UncheckedIOException wrong -> error(sentence(cause(wrong)), ExitCode.FAILED);
             case IOException wrong -> error(sentence(wrong), ExitCode.FAILED);
             case OutOfMemoryError wrong ->

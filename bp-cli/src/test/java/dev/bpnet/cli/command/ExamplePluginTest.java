@@ -2,22 +2,29 @@ package dev.bpnet.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bpnet.api.plugin.Plugin;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +147,39 @@ class ExamplePluginTest {
         assertThat(process.waitFor()).isZero();
     }
 
+    /** Against the contract alone, as a module; and whoever finds them by module-info finds the same as by META-INF/services. */
+    @Test
+    void itsModuleDeclaresWhatItsClassPathDeclares() throws IOException {
+        Path module = shared.resolve("module");
+        List<Path> all = new ArrayList<>(sources("main"));
+        all.add(PROJECT.resolve("src/main/java/module-info.java"));
+        compile(all, module, "--module-path", place(Plugin.class) + java.io.File.pathSeparator + place(Nullable.class));
+        Set<String> byModule = new TreeSet<>();
+        for (ModuleDescriptor.Provides provided : ModuleFinder.of(module)
+                .find("com.acme.bp")
+                .orElseThrow()
+                .descriptor()
+                .provides()) {
+            byModule.add(provided.service() + " " + provided.providers());
+        }
+        Set<String> byClassPath = new TreeSet<>();
+        try (Stream<Path> services = Files.list(PROJECT.resolve("src/main/resources/META-INF/services"))) {
+            for (Path service : services.toList()) {
+                byClassPath.add(service.getFileName() + " " + Files.readAllLines(service));
+            }
+        }
+        assertThat(byModule).hasSize(NAMES.size()).isEqualTo(byClassPath);
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void itsPomNamesTheVersionsOfThisBuild() throws IOException {
         String own = Files.readString(PROJECT.resolve("pom.xml"));
@@ -175,10 +215,14 @@ class ExamplePluginTest {
     }
 
     private static void compile(List<Path> sources, Path into, String classPath) throws IOException {
+        compile(sources, into, "-cp", classPath);
+    }
+
+    private static void compile(List<Path> sources, Path into, String pathOption, String path) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", into.toString(), "-cp", classPath, "-proc:none", "-Xlint:all");
+            List<String> options = List.of("-d", into.toString(), pathOption, path, "-proc:none", "-Xlint:all");
             boolean compiled = javac.getTask(
                             messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bp plugins verify} on jars with mistakes. */
 class VerifyPluginTest {
@@ -95,6 +97,51 @@ class VerifyPluginTest {
         assertThat(outcome.out())
                 .contains("the activation plugin acme.Nothing could not be loaded: it does not implement its interface")
                 .endsWith("acme-none-1.0.jar: 1 plugin, 1 broken\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "final class Closed {%s}",
+                "public final class Closed {private Closed() {} %s}",
+                "public final class Closed {public Closed(int n) {} %s}",
+                "final class Closed {public Closed() {} %s}"
+            })
+    void aClassOrConstructorThatIsNotPublicIsNamed(String text) throws IOException {
+        String body = """
+                    @Override public String name() { return "acme_closed"; }
+                    @Override public NoParameters defaults() { return NoParameters.NONE; }
+                    @Override public Activation create(NoParameters none) { throw new IllegalStateException(); }
+                """;
+        String source = "package acme; import dev.bpnet.api.activation.*; import dev.bpnet.api.plugin.*;\n"
+                + text.replace("Closed {", "Closed implements ActivationPlugin<NoParameters> {")
+                        .replace("%s", body);
+        PluginJar.write(folder.resolve("closed"), "closed.jar", ActivationPlugin.class, "acme.Closed", source);
+        assertThat(InProcess.bp("plugins", "verify", folder.resolve("closed/closed.jar"))
+                        .hasExitCode(1)
+                        .out())
+                .contains("the activation plugin acme.Closed")
+                .contains("could not be loaded: the class and its constructor without arguments have to be public\n");
+    }
+
+    @Test
+    void aNameThatIsTakenIsToldWithBothClasses() throws IOException {
+        String source = """
+                package acme; import dev.bpnet.api.activation.*; import dev.bpnet.api.plugin.*;
+                public final class Clash implements ActivationPlugin<NoParameters> {
+                    @Override public String name() { return "relu"; }
+                    @Override public NoParameters defaults() { return NoParameters.NONE; }
+                    @Override public Activation create(NoParameters none) { throw new IllegalStateException(); }
+                }
+                """;
+        Path plugins = PluginJar.write(
+                folder.resolve("clash"), "clash.jar", ActivationPlugin.class, "acme.Clash", source);
+        assertThat(InProcess.bp("plugins", "list", "--plugins", plugins)
+                        .hasExitCode(2)
+                        .err())
+                .startsWith("error: two activation plugins are named 'relu': dev.bpnet.core.activation.Relu (")
+                .contains(") and acme.Clash (")
+                .endsWith("); remove one of them or rename it\n");
     }
 
     @Test

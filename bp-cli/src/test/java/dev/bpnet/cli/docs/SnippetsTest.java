@@ -2,7 +2,12 @@ package dev.bpnet.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.core.plugins.Plugins;
+import dev.bpnet.tck.check.Compliance;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,34 @@ class SnippetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/writing-a-plugin.md"})
     void theJavaOfAPageCompiles(String page, @TempDir Path folder) throws IOException {
+        List<Path> sources = sources(page, folder);
+
+        assertThat(sources).as("pieces of Java in " + page).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(problems(sources, folder)).as(page).isEmpty();
+    }
+
+    /** It shows what nobody has yet, and it is right. */
+    @Test
+    void thePluginOfTheReadmeKeepsEveryPromiseAndIsNotBuiltIn(@TempDir Path folder) throws Exception {
+        assertThat(problems(sources("README.md", folder), folder)).isEmpty();
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(ActivationPlugin.class.getName()), "com.acme.Squareplus\n");
+        URL[] path = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+            ActivationPlugin<?> plugin = (ActivationPlugin<?>) loader.loadClass("com.acme.Squareplus")
+                    .getDeclaredConstructor()
+                    .newInstance();
+
+            assertThat(Compliance.of(plugin))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(result ->
+                            assertThat(result.findings()).as(result.check()).isEmpty());
+            assertThat(Plugins.load().names(ActivationPlugin.class))
+                    .doesNotContain(plugin.name().replace("acme_", ""));
+        }
+    }
+
+    private static List<Path> sources(String page, Path folder) throws IOException {
         List<Path> sources = new ArrayList<>();
         Matcher snippet = SNIPPET.matcher(Files.readString(Path.of("..").resolve(page)));
         while (snippet.find()) {
@@ -37,9 +70,7 @@ class SnippetsTest {
             String name = named.find() ? named.group(1) : "Snippet" + sources.size();
             sources.add(Files.writeString(folder.resolve(name + ".java"), snippet.group(1)));
         }
-
-        assertThat(sources).as("pieces of Java in " + page).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(problems(sources, folder)).as(page).isEmpty();
+        return sources;
     }
 
     /** The page shows the classes of the example, all nine plugins among them, letter by letter. */

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class ProviderLoader {
     /** The messages of {@link ServiceLoader} that name a class. */
     private static final Pattern PROVIDER =
-            Pattern.compile(": (?:Provider )?(\\S+) (not found|not a subtype|could not be instantiated)");
+            Pattern.compile(": (?:Provider )?(\\S+) (not found|not a subtype|could not be instantiated|Unable to get public)");
 
     private final ClassLoader classLoader;
     private final List<PluginFailure> failures = new ArrayList<>();
@@ -135,6 +135,8 @@ final class ProviderLoader {
             case NoClassDefFoundError e -> missing(message);
             case UnsupportedClassVersionError e -> "it was compiled for another version of Java (" + message + ")";
             case ServiceConfigurationError e -> unconfigured(message);
+            case NoSuchMethodException e -> "the class and its constructor without arguments have to be public";
+            case IllegalAccessException e -> "the class and its constructor without arguments have to be public";
             default -> cause.getClass().getName() + (message.isEmpty() ? "" : ": " + message);
         };
     }

@@ -5,6 +5,7 @@ import dev.bpnet.data.DataProblem;
 import dev.bpnet.data.ProblemList;
 import dev.bpnet.data.Quoted;
 import dev.bpnet.data.Suggestion;
+import dev.bpnet.data.read.DelimiterHint;
 import dev.bpnet.data.read.Header;
 import dev.bpnet.data.table.ColumnSettings;
 import dev.bpnet.data.table.ColumnType;
@@ -160,18 +161,7 @@ public record Preparation(
     static String[] hints(String name, Collection<String> names) {
         List<String> hints = new ArrayList<>();
         hints.add(Suggestion.forName(name, names));
-        if (names.size() == 1) {
-            String only = names.iterator().next();
-            for (String delimiter : List.of(";", "\t", "|", ",", " ")) {
-                if (only.contains(delimiter)) {
-                    String shown = delimiter.equals("\t") ? "\\t" : delimiter;
-                    hints.add(
-                            "the header is one single column; is the delimiter another one? format: {csv: {delimiter: \""
-                                    + (delimiter.equals(" ") ? "whitespace" : shown) + "\"}}");
-                    break;
-                }
-            }
-        }
+        DelimiterHint.ofHeader(names).ifPresent(hints::add);
         return hints.toArray(String[]::new);
     }
 }

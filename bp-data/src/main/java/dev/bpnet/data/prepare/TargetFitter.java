@@ -91,7 +91,8 @@ final class TargetFitter {
             return Optional.empty();
         }
         if (Scaling.isConstant(values)) {
-            notes.add(Preprocessor.constant(column, "" + values[0]));
+            notes.add(new Note(
+                    column.name(), "is " + values[0] + " in every training row, so this number is all there is to learn"));
         }
         Normalize normalize = settings.normalize() == null ? Preprocessor.NORMALIZE : settings.normalize();
         return Optional.of(new FittedTarget.Number(column.name(), Scaling.fit(normalize, values)));

@@ -242,12 +242,15 @@ public final class TypeInference {
     }
 
     private Optional<Column> text(RawColumn column, String distinct) {
+        String asLabels = "take each value as a label: columns: {" + column.name() + ": {type: category}}";
+        String[] hints = preparation.isTarget(column.name())
+                ? new String[] {asLabels}
+                : new String[] {"leave it out with ignore: [" + column.name() + "]", "or " + asLabels};
         problems.add(raw.problem(
                 column,
                 "is free text (" + distinct + " different values in " + raw.rows()
                         + " rows), which a network cannot take",
-                "leave it out with ignore: [" + column.name() + "]",
-                "or take each value as a label: columns: {" + column.name() + ": {type: category}}"));
+                hints));
         return Optional.empty();
     }
 

@@ -153,7 +153,7 @@ final class CsvRowReader implements RowReader {
         int field = Math.min(size, width) + 1;
         return size > width
                 ? DataProblem.ofField(
-                        name, row.line(), field, null, found, "put a field that holds the delimiter in quotes")
+                        name, row.line(), field, null, found, DelimiterHint.ofWideRow(header.names()))
                 : DataProblem.ofField(name, row.line(), field, null, found);
     }
 

@@ -37,9 +37,11 @@ final class Fractions {
      */
     static void refuseEmpty(String file, String part, int rows, int all, double fraction) {
         if (rows == 0 && fraction > 0) {
+            // What other fractions leave ends in digits of rounding, 0.010000000000000009; a float shows none of them.
+            float shown = (float) fraction;
             throw new DataException(DataProblem.ofFile(
                             file,
-                            "the split leaves no row for " + part + ": " + fraction + " of " + all
+                            "the split leaves no row for " + part + ": " + shown + " of " + all
                                     + (all == 1 ? " row" : " rows"),
                             "take a larger fraction, or give more rows")
                     .ofSetting("split"));

@@ -105,6 +105,14 @@ class PreprocessorTest {
     }
 
     @Test
+    void doesNotAdviseToLeaveOutAConstantTarget() {
+        encode("x,y\n1,3.5\n2,3.5\n", Preparation.predicting("y"));
+        assertThat(notes)
+                .extracting(Note::text)
+                .containsExactly("column 'y': is 3.5 in every training row, so this number is all there is to learn");
+    }
+
+    @Test
     void saysThatAConstantColumnTeachesNothing() {
         assertThat(encode("x,z,y\n0.1,u,a\n0.1,u,b\n0.1,u,a\n", Preparation.predicting("y")))
                 .containsExactly(0, 1, 0, 1, 0, 1);

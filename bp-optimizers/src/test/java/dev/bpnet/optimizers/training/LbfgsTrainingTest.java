@@ -269,6 +269,29 @@ class LbfgsTrainingTest {
         }
     }
 
+    /** Without a line search nothing keeps it from leaving the finite numbers: that is told, and the epoch before is kept. */
+    @Test
+    void withoutALineSearchDivergenceIsToldAndTheLastGoodWeightsAreKept() {
+        Dataset data = thirds(60, 5);
+        NetworkSpec network = Network.of(4, dense(6, "exponential"), dense(3));
+        Map<String, ?> wild = Map.of("line_search", "none", "learning_rate", 40, "max_iter", 2);
+        TrainingReport report;
+        float[] kept;
+        try (Trainer trainer = trainer(network, wild).epochs(50).build()) {
+            report = trainer.fit(data);
+            kept = trainer.network().parameters();
+        }
+        assertThat(report.status()).isEqualTo(TrainingReport.Status.DIVERGED);
+        assertThat(report.epochs()).isPositive();
+        assertThat(report.divergence().sentence())
+                .startsWith("the loss is ")
+                .contains("in epoch " + (report.epochs() + 1));
+        try (Trainer trainer = trainer(network, wild).epochs(report.epochs()).build()) {
+            assertThat(trainer.fit(data).status()).isEqualTo(TrainingReport.Status.COMPLETED);
+            assertThat(kept).isEqualTo(trainer.network().parameters());
+        }
+    }
+
     /** The statistics of the inputs do not depend on weights: each epoch leaves one trace in them, whatever it tried. */
     @Test
     void theRunningStatisticsOfABatchNormSeeEachEpochOnce() {

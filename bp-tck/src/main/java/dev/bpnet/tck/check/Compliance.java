@@ -73,7 +73,11 @@ public final class Compliance {
             all.run(RowChecks.all(), subjects);
         }
         if (plugin instanceof OptimizerPlugin<?> p) {
-            all.run(OptimizerChecks.all(), List.of(OptimizerSubject.of(p)));
+            if (MinimizerSubject.minimizes(p)) {
+                all.run(MinimizerChecks.all(), List.of(MinimizerSubject.of(p)));
+            } else {
+                all.run(OptimizerChecks.all(), List.of(OptimizerSubject.of(p)));
+            }
         }
         if (plugin instanceof SchedulePlugin<?> p) {
             all.run(ScheduleChecks.all(), List.of(ScheduleSubject.of(p)));

@@ -22,7 +22,7 @@ public final class NameIsSnakeCase implements Check<Plugin<?>> {
         if (!Names.isSnakeCase(name)) {
             report.add(
                     "the name '" + name + "' is not in snake_case; a name is lower-case words with _ between them, for"
-                            + " example 'acme_mish'");
+                            + " example 'acme_swish'");
         }
         if (!name.equals(plugin.name())) {
             report.add("name() gives '" + name + "' and then '" + plugin.name() + "'; a name never changes");

@@ -28,7 +28,10 @@ public final class OptimizerDeclaresItself implements Check<OptimizerSubject> {
             report.add("learningRate() gives " + optimizer.learningRate() + "; it has to be finite and not negative");
         }
         if (optimizer.chain().isEmpty()) {
-            report.add("chain() is empty, so nothing would ever be learned");
+            report.add(
+                    optimizer.minimizer().isPresent()
+                            ? "it has a minimizer() in the place of a chain(): its contract is MinimizerContract"
+                            : "chain() is empty, so nothing would ever be learned");
         }
         boolean evaluates = optimizer.evaluationSlot().isEmpty();
         for (GradientTransform transform : optimizer.chain()) {
