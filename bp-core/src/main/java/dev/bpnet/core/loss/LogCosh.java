@@ -54,7 +54,7 @@ public final class LogCosh implements LossPlugin<NoParameters> {
         @Override
         protected double value(double z, double t, int j) {
             double d = Math.abs(z - t);
-            // Near 0 the terms cancel; the series is exact to d⁸/2520 there.
+            // Near 0 the terms cancel; the series is exact to 17·d⁸/2520 there.
             return d < 0.01
                     ? d * d / 2 - d * d * d * d / 12 + d * d * d * d * d * d / 45
                     : d + DoubleMath.log1p(DoubleMath.exp(-2 * d)) - LN_2;

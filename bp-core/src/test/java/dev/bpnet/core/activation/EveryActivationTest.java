@@ -36,7 +36,10 @@ class EveryActivationTest {
         choices.add(Ascending.of(12));
         choices.add(Choice.of("celu", new Celu.Parameters(0.6)));
         choices.add(Choice.of("elu", new Elu.Parameters(1.7)));
+        choices.add(Choice.of("gelu", new Gelu.Parameters(Gelu.Approximate.TANH)));
         choices.add(Choice.of("hard_tanh", new HardTanh.Parameters(-0.5, 2)));
+        choices.add(Choice.of("softplus", new Softplus.Parameters(1, 2)));
+        choices.add(Choice.of("softplus", new Softplus.Parameters(3, 20)));
         return choices;
     }
 
@@ -105,6 +108,31 @@ class EveryActivationTest {
         assertThat(dz[1]).isEqualTo(101010);
         assertClose(dz[2], 10100 / 2.0, 1e-15, 0, "through the first step");
         assertClose(dz[5], 1e5 / 2, 1e-15, 0, "through the last step");
+    }
+
+    /** The share of the margin from -1 to 1: {@code (1 + z)/2}. */
+    @Test
+    void aMarginScoreIsAHalfAtZero() {
+        assertThat(defined("margin_score", 0)).isEqualTo(0.5);
+        assertThat(defined("margin_score", -1)).isZero();
+        assertThat(defined("margin_score", 3)).isEqualTo(2);
+        double[] dz = new double[1];
+        PLUGINS.activation(Choice.of("margin_score"))
+                .defineBackward(new double[] {3}, new double[] {2}, new double[] {7}, dz);
+        assertThat(dz[0]).isEqualTo(3.5);
+    }
+
+    @Test
+    void onlyWhatMixesColumnsIsNotElementwise() {
+        List<String> mixing = new ArrayList<>();
+        for (ActivationPlugin<?> plugin : PLUGINS.all(ActivationPlugin.class)) {
+            if (!PLUGINS.activation(Choice.of(plugin.name())).elementwise()) {
+                mixing.add(plugin.name());
+            }
+        }
+        assertThat(mixing).containsExactlyInAnyOrder("log_softmax", "softmax");
+        assertThat(PLUGINS.activation(Ascending.of(1)).elementwise()).isTrue();
+        assertThat(PLUGINS.activation(Ascending.of(2)).elementwise()).isFalse();
     }
 
     @Test
