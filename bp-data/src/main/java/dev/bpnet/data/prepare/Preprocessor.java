@@ -175,7 +175,10 @@ public final class Preprocessor {
 
     private Optional<FittedColumn> number(
             Table table, NumberColumn column, ColumnSettings settings, int[] rows, boolean missing) {
-        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
+        double[] values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = column.value(rows[i]);
+        }
         Fill fill = fill(table, column, settings, IMPUTE_NUMBERS, values, rows, missing);
         replaceMissing(values, fill);
         Normalize normalize = settings.normalize() == null ? NORMALIZE : settings.normalize();
@@ -301,8 +304,9 @@ public final class Preprocessor {
             boolean missing) {
         Choice<Imputation> choice = settings.missing();
         Imputation imputation = choice == null ? usual : DataPlugins.imputation(plugins, choice);
-        double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] present = missing
+                ? Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray()
+                : values.clone();
         OptionalDouble value = imputation.value(present);
         if (value.isEmpty() && missing) {
             refuseMissing(table, column, rows);

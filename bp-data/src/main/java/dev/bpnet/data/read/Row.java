@@ -54,7 +54,9 @@ public final class Row {
             kinds = Arrays.copyOf(kinds, 2 * size);
             numbers = Arrays.copyOf(numbers, 2 * size);
         }
-        System.arraycopy(s, from, chars, start, length);
+        if (length > 0) {
+            System.arraycopy(s, from, chars, start, length);
+        }
         ends[size] = start + length;
         kinds[size++] = kind;
     }

@@ -6,7 +6,7 @@ final class Growth {
     static final int FIRST_CAPACITY = 64;
 
     /** The longest array the common virtual machines allocate. */
-    private static final int LAST_CAPACITY = Integer.MAX_VALUE - 8;
+    static final int LAST_CAPACITY = Integer.MAX_VALUE - 8;
 
     private Growth() {}
 

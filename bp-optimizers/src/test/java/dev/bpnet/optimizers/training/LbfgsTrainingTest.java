@@ -16,6 +16,7 @@ import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.optimize.Clip;
 import dev.bpnet.core.optimize.ParameterGroup;
+import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.EarlyStopping;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.Trainer;
