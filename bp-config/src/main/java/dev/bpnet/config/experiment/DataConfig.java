@@ -33,7 +33,9 @@ public record DataConfig(
 
         @Doc("how all files are written; left out, as their names say") @Nullable Choice<Format> format,
 
-        @Doc("the column to predict, or a list of columns; {inputs: all} has the network reconstruct its own inputs; left out where network.heads name them") @Nullable TargetColumns target,
+        @Doc(
+                "the column to predict, or a list of columns; {inputs: all} has the network reconstruct its own inputs; left out where network.heads name them")
+        @Nullable TargetColumns target,
 
         @Doc("cuts validation and test rows out of train, where they are not given as files") @Nullable Choice<Split> split,
 

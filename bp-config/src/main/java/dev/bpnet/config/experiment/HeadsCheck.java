@@ -77,7 +77,10 @@ final class HeadsCheck {
                         List.of("use up to 64 letters, digits, '.', '_' and '-'")));
             }
             if (head.target().isInputs()) {
-                refuse(path + ".target", "a head predicts columns", "data: {target: {inputs: all}} reconstructs inputs");
+                refuse(
+                        path + ".target",
+                        "a head predicts columns",
+                        "data: {target: {inputs: all}} reconstructs inputs");
             }
             for (String target : head.target().names()) {
                 String other = seen.putIfAbsent(target, name);

@@ -107,7 +107,8 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
             return "";
         }
         return time
-                ? LocalDateTime.ofEpochSecond(Math.round(days * DAY), 0, ZoneOffset.UTC).toString()
+                ? LocalDateTime.ofEpochSecond(Math.round(days * DAY), 0, ZoneOffset.UTC)
+                        .toString()
                 : LocalDate.ofEpochDay(Math.round(days)).toString();
     }
 

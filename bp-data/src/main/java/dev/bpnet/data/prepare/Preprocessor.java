@@ -245,7 +245,8 @@ public final class Preprocessor {
         if (said != null) {
             return said.units();
         }
-        int units = preparation.reconstructs() ? 0 : EmbeddingUnits.usual(levels).units();
+        int units =
+                preparation.reconstructs() ? 0 : EmbeddingUnits.usual(levels).units();
         if (units > 0) {
             notes.add(new Note(
                     column.name(),

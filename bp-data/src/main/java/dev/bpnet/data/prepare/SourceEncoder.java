@@ -113,7 +113,6 @@ final class SourceEncoder {
         double[] counted = weights == null ? null : Arrays.copyOf(weights, rows);
         return fitted.reconstructs()
                 ? new EncodedRows(rows, width, inputs, width, inputs, counted)
-                : new EncodedRows(
-                        rows, width, inputs, targetWidth, Arrays.copyOf(t, rows * targetWidth), counted);
+                : new EncodedRows(rows, width, inputs, targetWidth, Arrays.copyOf(t, rows * targetWidth), counted);
     }
 }

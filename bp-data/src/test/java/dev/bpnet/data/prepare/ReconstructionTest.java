@@ -29,7 +29,9 @@ class ReconstructionTest {
         assertThat(fitted.targetInfo().columns()).isEqualTo(4);
         EncodedRows rows = data.encode(fitted, new int[] {0, 1, 2});
         assertThat(rows.targetWidth()).isEqualTo(4);
-        assertThat(rows.targets()).containsExactly(-1, 0, 1, 0, 1, 1, 0, 0, -1, 0, 0, 1).isEqualTo(rows.inputs());
+        assertThat(rows.targets())
+                .containsExactly(-1, 0, 1, 0, 1, 1, 0, 0, -1, 0, 0, 1)
+                .isEqualTo(rows.inputs());
         assertThat(FittedPreprocessing.of(fitted.tree())).isEqualTo(fitted);
     }
 
@@ -39,13 +41,13 @@ class ReconstructionTest {
         for (int i = 0; i < 900; i++) {
             text.append(i).append(",l").append(i % 40).append('\n');
         }
-        FittedPreprocessing fitted =
-                TestData.load(text.toString(), INPUTS).fit(DataPlugins.load(), new ArrayList<>());
+        FittedPreprocessing fitted = TestData.load(text.toString(), INPUTS).fit(DataPlugins.load(), new ArrayList<>());
         assertThat(fitted.width()).isEqualTo(41);
         ColumnSettings vectors = new ColumnSettings(null, null, null, null, new EmbeddingUnits(3));
         LoadedData asked = TestData.load(text.toString(), INPUTS.with("c", vectors));
         assertThatThrownBy(() -> asked.fit(DataPlugins.load(), new ArrayList<>()))
-                .hasMessageContaining("embedding: the inputs are reconstructed, and a category is only where it is one-hot");
+                .hasMessageContaining(
+                        "embedding: the inputs are reconstructed, and a category is only where it is one-hot");
     }
 
     private static String back(FittedColumn column, double cell) {
@@ -61,7 +63,8 @@ class ReconstructionTest {
         FittedNumber number = new FittedNumber("n", new Scaling(3, 0.25), told);
         assertThat(back(number, 7.5)).isEqualTo("7.5");
         assertThat(back(number, Double.NaN)).isEmpty();
-        assertThat(back(new FittedNumber("n", Scaling.NONE, filled), Double.NaN)).isEqualTo("0.5");
+        assertThat(back(new FittedNumber("n", Scaling.NONE, filled), Double.NaN))
+                .isEqualTo("0.5");
         FittedBoolean truth = new FittedBoolean("b", told);
         assertThat(List.of(back(truth, 1), back(truth, 0), back(truth, Double.NaN)))
                 .containsExactly("true", "false", "");
@@ -69,8 +72,7 @@ class ReconstructionTest {
                 new FittedCategory("c", List.of("a", "b"), false, true, List.of(0.5, 0.25, 0.25), false);
         assertThat(List.of(back(category, 0), back(category, 1), back(category, Double.NaN)))
                 .containsExactly("a", "b", "");
-        FittedCategory vectors =
-                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false, 3);
+        FittedCategory vectors = new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false, 3);
         assertThat(List.of(back(vectors, 1), back(vectors, CellReaders.UNSEEN))).containsExactly("b", "");
         FittedDate day = new FittedDate("d", new Scaling(19_000, 512), told, false);
         double leap = 19_782.0 * FittedDate.DAY;
@@ -91,6 +93,7 @@ class ReconstructionTest {
             assertThat(column.restore(nan, 0)).isEmpty();
         }
         float[] far = {1e30f, 0, 0, 0, 0};
-        assertThat(new FittedDate("d", Scaling.NONE, filled, false).restore(far, 0)).isEmpty();
+        assertThat(new FittedDate("d", Scaling.NONE, filled, false).restore(far, 0))
+                .isEmpty();
     }
 }
