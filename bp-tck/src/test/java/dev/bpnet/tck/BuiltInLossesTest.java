@@ -264,7 +264,8 @@ class BuiltInLossesTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new MeanSquaredLogarithmicError.Parameters(1e-7), new MeanSquaredLogarithmicError.Parameters(0));
+            return List.of(
+                    new MeanSquaredLogarithmicError.Parameters(1e-7), new MeanSquaredLogarithmicError.Parameters(0));
         }
     }
 
