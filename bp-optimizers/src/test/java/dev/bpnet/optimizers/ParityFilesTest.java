@@ -29,7 +29,8 @@ class ParityFilesTest {
         assertThat(values(file.root().get("initial"))).containsExactly(Reference.initial());
         List<Ledger.Entry> gradients = file.root().get("gradients").all();
         for (int t = 0; t < gradients.size(); t++) {
-            assertThat(values(gradients.get(t))).containsExactly(Reference.gradients().get(t));
+            assertThat(values(gradients.get(t)))
+                    .containsExactly(Reference.gradients().get(t));
         }
         for (Ledger.Entry reference : file.cases()) {
             List<double[]> steps = new ArrayList<>();

@@ -216,7 +216,8 @@ class BuiltInNumberLossesTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(new MeanSquaredLogarithmicError.Parameters(1e-7), new MeanSquaredLogarithmicError.Parameters(0));
+            return List.of(
+                    new MeanSquaredLogarithmicError.Parameters(1e-7), new MeanSquaredLogarithmicError.Parameters(0));
         }
     }
 

@@ -31,7 +31,6 @@ public final class KlDivergence implements LossPlugin<KlDivergence.Parameters> {
             @Doc("whether the target columns hold the logarithms of the shares, as PyTorch's log_target")
             boolean logTarget) {}
 
-
     /** Found as a service. */
     public KlDivergence() {}
 

@@ -15,7 +15,8 @@ import java.util.Set;
  * scikit-learn has it.
  */
 @Doc(
-        value = "The mean of the absolute differences in percent of the target; for targets away from 0, in their own unit.",
+        value =
+                "The mean of the absolute differences in percent of the target; for targets away from 0, in their own unit.",
         formula = "100/n Σ |z - t| / max(|t|, epsilon)",
         source = "Keras MeanAbsolutePercentageError")
 public final class MeanAbsolutePercentageError implements LossPlugin<MeanAbsolutePercentageError.Parameters> {

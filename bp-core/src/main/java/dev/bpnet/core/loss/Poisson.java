@@ -40,7 +40,8 @@ public final class Poisson implements LossPlugin<Poisson.Parameters> {
                     "whether Stirling's approximation t ln t - t + ln(2πt)/2 of the term of the target is added, for t > 1")
             boolean full,
 
-            @Doc("whether the output is the logarithm of the expected count; if not, the count itself, from an activation above 0")
+            @Doc(
+                    "whether the output is the logarithm of the expected count; if not, the count itself, from an activation above 0")
             boolean logInput,
 
             @Range(min = 0, exclusiveMin = true) @Doc("added to the expected count in its logarithm, without log_input")

@@ -66,7 +66,8 @@ class ScheduleDoubtsTest {
     @ParameterizedTest
     @CsvSource({"19, 0", "20, 1", "21, 1"})
     void aMilestoneAfterTheEndIsDoubted(int epoch, int expected) {
-        assertThat(doubts("multi_step", Map.of("milestones", List.of(Span.epochs(epoch))))).hasSize(expected);
+        assertThat(doubts("multi_step", Map.of("milestones", List.of(Span.epochs(epoch)))))
+                .hasSize(expected);
     }
 
     @Test
@@ -78,7 +79,8 @@ class ScheduleDoubtsTest {
     @Test
     void milestonesOutOfOrderAreDoubtedWhateverTheirUnits() {
         assertThat(doubts("multi_step", Map.of("milestones", List.of(Span.epochs(5), Span.steps(14)))))
-                .containsExactly("the milestone at 14 steps comes before the one at 5 epochs, which is listed ahead of it");
+                .containsExactly(
+                        "the milestone at 14 steps comes before the one at 5 epochs, which is listed ahead of it");
     }
 
     @Test
@@ -87,7 +89,8 @@ class ScheduleDoubtsTest {
                 "sequence",
                 new Sequence.Parameters(List.of(
                         new Sequence.Stage(
-                                PLUGINS.choice(Schedule.class, "linear", Map.of("warmup", Span.epochs(8))), Span.epochs(5)),
+                                PLUGINS.choice(Schedule.class, "linear", Map.of("warmup", Span.epochs(8))),
+                                Span.epochs(5)),
                         new Sequence.Stage(Choice.of("reduce_on_plateau"), Span.epochs(15)),
                         new Sequence.Stage(Choice.of("cosine"), null)))));
         assertThat(sequence.doubts(new Planned(3, 20)))

@@ -81,8 +81,13 @@ class TrajectoryDefinitionTest {
                 step(steps.get(k), k, batch(k));
             }
             int[] all = IntStream.range(0, y.length).toArray();
-            close("final output", flat(network.output(x)), flat(reference.get("final_output").rows()));
-            close("final loss", new double[] {gradient(all)}, new double[] {reference.get("final_loss").number()});
+            close(
+                    "final output",
+                    flat(network.output(x)),
+                    flat(reference.get("final_output").rows()));
+            close("final loss", new double[] {gradient(all)}, new double[] {
+                reference.get("final_loss").number()
+            });
         }
 
         private int[] batch(int k) {
@@ -101,9 +106,14 @@ class TrajectoryDefinitionTest {
             assertThat(step.get("lr").number()).isEqualTo(rate);
             double[][] batch = Arrays.stream(rows).mapToObj(i -> x[i]).toArray(double[][]::new);
             if (step.has("output_logits")) {
-                close(where + "output", flat(network.output(batch)), flat(step.get("output_logits").rows()));
+                close(
+                        where + "output",
+                        flat(network.output(batch)),
+                        flat(step.get("output_logits").rows()));
             }
-            close(where + "loss", new double[] {gradient(rows)}, new double[] {step.get("loss").number()});
+            close(where + "loss", new double[] {gradient(rows)}, new double[] {
+                step.get("loss").number()
+            });
             double[] g = gradient();
             if (step.has("grad_W")) {
                 close(where + "gradient", g, flat(step, "grad_W", "grad_b"));
@@ -129,7 +139,8 @@ class TrajectoryDefinitionTest {
 
         private double gradient(int[] rows) {
             double[][] batch = Arrays.stream(rows).mapToObj(i -> x[i]).toArray(double[][]::new);
-            double[][] t = Arrays.stream(rows).mapToObj(i -> new double[] {y[i]}).toArray(double[][]::new);
+            double[][] t =
+                    Arrays.stream(rows).mapToObj(i -> new double[] {y[i]}).toArray(double[][]::new);
             double[] ones = new double[rows.length];
             Arrays.fill(ones, 1);
             return network.gradient(batch, t, ones, LOSS, (part, name, formula, values) -> {});
