@@ -134,8 +134,8 @@ class VerifyPluginTest {
                     @Override public Activation create(NoParameters none) { throw new IllegalStateException(); }
                 }
                 """;
-        Path plugins = PluginJar.write(
-                folder.resolve("clash"), "clash.jar", ActivationPlugin.class, "acme.Clash", source);
+        Path plugins =
+                PluginJar.write(folder.resolve("clash"), "clash.jar", ActivationPlugin.class, "acme.Clash", source);
         assertThat(InProcess.bp("plugins", "list", "--plugins", plugins)
                         .hasExitCode(2)
                         .err())

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /** Goes through a {@link ServiceLoader} so that a broken provider costs only itself. */
 final class ProviderLoader {
     /** The messages of {@link ServiceLoader} that name a class. */
-    private static final Pattern PROVIDER =
-            Pattern.compile(": (?:Provider )?(\\S+) (not found|not a subtype|could not be instantiated|Unable to get public)");
+    private static final Pattern PROVIDER = Pattern.compile(
+            ": (?:Provider )?(\\S+) (not found|not a subtype|could not be instantiated|Unable to get public)");
 
     private final ClassLoader classLoader;
     private final List<PluginFailure> failures = new ArrayList<>();

@@ -92,7 +92,8 @@ final class TargetFitter {
         }
         if (Scaling.isConstant(values)) {
             notes.add(new Note(
-                    column.name(), "is " + values[0] + " in every training row, so this number is all there is to learn"));
+                    column.name(),
+                    "is " + values[0] + " in every training row, so this number is all there is to learn"));
         }
         Normalize normalize = settings.normalize() == null ? Preprocessor.NORMALIZE : settings.normalize();
         return Optional.of(new FittedTarget.Number(column.name(), Scaling.fit(normalize, values)));

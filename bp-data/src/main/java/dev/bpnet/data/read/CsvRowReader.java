@@ -152,8 +152,7 @@ final class CsvRowReader implements RowReader {
         // The first field that is missing or should not be there.
         int field = Math.min(size, width) + 1;
         return size > width
-                ? DataProblem.ofField(
-                        name, row.line(), field, null, found, DelimiterHint.ofWideRow(header.names()))
+                ? DataProblem.ofField(name, row.line(), field, null, found, DelimiterHint.ofWideRow(header.names()))
                 : DataProblem.ofField(name, row.line(), field, null, found);
     }
 

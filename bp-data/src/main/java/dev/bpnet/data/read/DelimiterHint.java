@@ -26,12 +26,11 @@ public final class DelimiterHint {
     }
 
     private static String sentence(String delimiter) {
-        String shown =
-                switch (delimiter) {
-                    case "\t" -> "\\t";
-                    case " " -> "whitespace";
-                    default -> delimiter;
-                };
+        String shown = switch (delimiter) {
+            case "\t" -> "\\t";
+            case " " -> "whitespace";
+            default -> delimiter;
+        };
         return "the header is one single column; is the delimiter another one? format: {csv: {delimiter: \"" + shown
                 + "\"}}";
     }
