@@ -129,7 +129,10 @@ class FixedLayersTest {
         assertThat(exact).isDeepEqualTo(X);
         assertThat(bench.node.layer().random()).isTrue();
         assertThat(bench.node.layer().formula()).isEqualTo("y = x + 0.5·ε");
-        assertThat(new LayerBench(choice("gaussian_noise", Map.of("stddev", 0)), 2, 3).node.layer().random())
+        assertThat(new LayerBench(choice("gaussian_noise", Map.of("stddev", 0)), 2, 3)
+                        .node
+                        .layer()
+                        .random())
                 .isFalse();
     }
 

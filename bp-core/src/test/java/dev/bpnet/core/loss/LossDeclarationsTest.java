@@ -27,7 +27,11 @@ class LossDeclarationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "binary_cross_entropy, sigmoid", "focal, sigmoid", "cross_entropy, softmax", "hinge, margin_score", "squared_hinge, margin_score",
+        "binary_cross_entropy, sigmoid",
+        "focal, sigmoid",
+        "cross_entropy, softmax",
+        "hinge, margin_score",
+        "squared_hinge, margin_score",
         "mean_squared_error, ''"
     })
     void theLinkOfTwoClasses(String name, String link) {
@@ -45,8 +49,7 @@ class LossDeclarationsTest {
         assertThat(PLUGINS.loss(PLUGINS.choice(Loss.class, "cross_entropy", Map.of("label_smoothing", 0.1)), THREE)
                         .link())
                 .contains("softmax");
-        assertThat(PLUGINS.loss(
-                                PLUGINS.choice(Loss.class, "binary_cross_entropy", Map.of("pos_weight", 2)), TWO)
+        assertThat(PLUGINS.loss(PLUGINS.choice(Loss.class, "binary_cross_entropy", Map.of("pos_weight", 2)), TWO)
                         .link())
                 .contains("sigmoid");
         for (String name : List.of("poisson", "gamma", "tweedie")) {
@@ -70,7 +73,8 @@ class LossDeclarationsTest {
     @Test
     void scoresAreNoProbabilities() {
         assertThat(PLUGINS.loss(Choice.of("hinge"), TWO).probabilities()).isFalse();
-        assertThat(PLUGINS.loss(Choice.of("squared_hinge"), TWO).probabilities()).isFalse();
+        assertThat(PLUGINS.loss(Choice.of("squared_hinge"), TWO).probabilities())
+                .isFalse();
         assertThat(PLUGINS.loss(Choice.of("cross_entropy"), TWO).probabilities())
                 .isTrue();
     }
@@ -112,7 +116,8 @@ class LossDeclarationsTest {
         // ln cosh d = ½ ln(1 + sinh² d), which does not cancel.
         double sinh = StrictMath.sinh(d);
         double expected = StrictMath.log1p(sinh * sinh) / 2;
-        assertClose(loss.define(new double[] {2 + d}, new double[] {2}, null), expected, d < 1e-7 ? 1e-7 : 1e-11, 0, "");
+        assertClose(
+                loss.define(new double[] {2 + d}, new double[] {2}, null), expected, d < 1e-7 ? 1e-7 : 1e-11, 0, "");
         assertClose(loss.define(new double[] {d}, new double[] {0}, null), expected, d > 0.01 ? 2e-12 : 2e-14, 0, "");
     }
 

@@ -157,7 +157,8 @@ class SumOfLossesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WeightedSum.filled(one, BOTH))
                 .withMessage("there are 1 losses for 2 targets");
-        assertThatIllegalStateException().isThrownBy(() -> ((LossPlugin<WeightedSum.Parameters>) plugin).create(one, BOTH));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ((LossPlugin<WeightedSum.Parameters>) plugin).create(one, BOTH));
         Loss loss = PLUGINS.loss(WeightedSum.of(List.of()), BOTH);
         assertThat(loss.outputs()).isEqualTo(4);
     }

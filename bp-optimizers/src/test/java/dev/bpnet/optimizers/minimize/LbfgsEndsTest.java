@@ -19,8 +19,7 @@ class LbfgsEndsTest {
 
     private static MinimizerRun run(Map<String, ?> parameters, float... w) {
         Optimizer optimizer = PLUGINS.optimizer(PLUGINS.choice(Optimizer.class, "lbfgs", parameters));
-        return new MinimizerRun(
-                optimizer.minimizer().orElseThrow(), optimizer.learningRate(), w, new ScalarKernels());
+        return new MinimizerRun(optimizer.minimizer().orElseThrow(), optimizer.learningRate(), w, new ScalarKernels());
     }
 
     /** {@code ½ (w - 3)²}. */
@@ -72,7 +71,8 @@ class LbfgsEndsTest {
             g[0] = at[0] < 4.5f ? 5 : 2;
             return at[0] / 4;
         };
-        assertThat(run(Map.of("line_search", "none", "tolerance_change", 0.5), less).step(flat, 1))
+        assertThat(run(Map.of("line_search", "none", "tolerance_change", 0.5), less)
+                        .step(flat, 1))
                 .contains("the last step changed the loss by 0.25, at most tolerance_change 0.50");
         float[] on = {5};
         assertThat(run(Map.of("line_search", "none", "learning_rate", 0.5), on).step(this::parabola, 1))
@@ -99,8 +99,9 @@ class LbfgsEndsTest {
         };
         Optional<String> end = run.step(lying, 1);
         assertThat(end)
-                .contains("no lower loss was found, not along steepest descent either: this is as exact as float numbers"
-                        + " are");
+                .contains(
+                        "no lower loss was found, not along steepest descent either: this is as exact as float numbers"
+                                + " are");
         assertThat(w[0]).isEqualTo(2);
         assertThat(run.gradients()[0]).isEqualTo(1);
         // It has forgotten what it knew: the next step is a first one, along -g.

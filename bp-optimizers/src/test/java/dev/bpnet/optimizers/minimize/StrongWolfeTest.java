@@ -123,6 +123,19 @@ class StrongWolfeTest {
         assertThat(curve.evaluations()).isLessThanOrEqualTo(StrongWolfe.MAX_EVALUATIONS + 1);
     }
 
+    /** {@code φ(t) = -t}: every step is longer than the one before, and the last one is taken when evaluations run out. */
+    @Test
+    void aLineThatFallsForeverIsFollowedAsFarAsThereAreEvaluations() {
+        Curve curve = new Curve(t -> -t, t -> -1);
+        StrongWolfe search = new StrongWolfe();
+
+        double t = search.search(curve, 0, -1, 1, 1, TOLERANCE);
+
+        assertThat(search.evaluations()).isEqualTo(curve.evaluations()).isEqualTo(StrongWolfe.MAX_EVALUATIONS + 1);
+        assertThat(t).isGreaterThan(1);
+        assertThat(curve.value()).as("where it looked last").isEqualTo(-t);
+    }
+
     private static double search(Curve curve, double first) {
         return new StrongWolfe().search(curve, curve.valueAt(0), curve.slopeAt(0), first, 1, TOLERANCE);
     }

@@ -8,9 +8,9 @@ import dev.bpnet.api.schedule.Span;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Spans of nothing are refused by every schedule that would divide by them. */
 class EmptySpansTest {
@@ -18,14 +18,15 @@ class EmptySpansTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cosine_restarts, period", "exponential, period", "inverse_time, period", "linear, length",
-        "polynomial, length", "one_cycle, length", "warmup_stable_decay, decay", "step, step_size",
-        "cosine, period", "cyclic, step_size_up", "cyclic, step_size_down"
+        "cosine_restarts, period, minimum", "exponential, period, gamma", "inverse_time, period, decay_rate",
+        "linear, length, end_factor", "polynomial, length, power", "one_cycle, length, pct_start",
+        "warmup_stable_decay, decay, minimum", "step, step_size, gamma", "cosine, period, minimum",
+        "cyclic, step_size_up, minimum", "cyclic, step_size_down, minimum"
     })
-    void areRefusedByTheNameOfTheParameter(String schedule, String key) {
+    void areRefusedByTheNameOfTheParameter(String schedule, String key, String other) {
+        Map<String, Object> parameters = Map.of(key, "0 steps", other, 0.5);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PLUGINS.schedule(PLUGINS.choice(
-                        Schedule.class, schedule, Map.of(key, "0 steps"))))
+                .isThrownBy(() -> PLUGINS.schedule(PLUGINS.choice(Schedule.class, schedule, parameters)))
                 .withMessageContaining(key + " is 0 steps, but has to be at least 1");
     }
 

@@ -126,6 +126,13 @@ class ScheduleFormulasTest {
     }
 
     @Test
+    void aConstantFactorStaysWhereItHasNoLengthAndGoesAfterIt() {
+        assertThat(rates("constant", Map.of("factor", 0.25), 3)).containsExactly(0.25, 0.25, 0.25);
+        assertThat(rates("constant", Map.of("factor", 0.25, "length", "2 steps"), 3))
+                .containsExactly(0.25, 0.25, 1.0);
+    }
+
+    @Test
     void whatCannotBeIsRefusedInWords() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Sequence.Parameters(List.of()))
