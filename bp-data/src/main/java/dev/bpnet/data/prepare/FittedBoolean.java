@@ -51,7 +51,7 @@ public record FittedBoolean(String name, Fill fill) implements FittedColumn {
 
     @Override
     public String restore(float[] in, int at) {
-        boolean missing = Float.isNaN(in[at]) || fill.indicator() && Fill.isMissing(in[at + 1]);
+        boolean missing = Float.isNaN(in[at]) || (fill.indicator() && Fill.isMissing(in[at + 1]));
         return missing ? "" : Boolean.toString(in[at] > 0.5f);
     }
 

@@ -52,7 +52,7 @@ public record FittedNumber(String name, Scaling scaling, Fill fill) implements F
 
     @Override
     public String restore(float[] in, int at) {
-        boolean missing = Float.isNaN(in[at]) || fill.indicator() && Fill.isMissing(in[at + 1]);
+        boolean missing = Float.isNaN(in[at]) || (fill.indicator() && Fill.isMissing(in[at + 1]));
         return missing ? "" : Float.toString((float) scaling.restore(in[at]));
     }
 
