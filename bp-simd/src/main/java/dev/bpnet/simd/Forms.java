@@ -2,6 +2,8 @@ package dev.bpnet.simd;
 
 import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Unary;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The kernels in one form: on vectors of one width, or on single numbers. */
 record Forms(
@@ -15,6 +17,7 @@ record Forms(
         BinaryFunctions normal,
         Updates updates,
         Reductions reductions) {
+    private static final ConcurrentMap<Integer, Forms> OF_BITS = new ConcurrentHashMap<>();
 
     static Forms scalar() {
         Functions unary = ScalarFunctions::unary;
@@ -32,7 +35,12 @@ record Forms(
                 new ScalarReductions());
     }
 
-    static Forms ofWidth(Width width) {
+    /** Those of one width, which all kernels of a process share: so they are compiled once. */
+    static Forms ofBits(int bits) {
+        return OF_BITS.computeIfAbsent(bits, b -> ofWidth(Width.ofBits(b, Processor.vectorRegisters())));
+    }
+
+    private static Forms ofWidth(Width width) {
         return new Forms(
                 new PanelProducts(width),
                 width.copy(Functions.class, VectorUnary.class),

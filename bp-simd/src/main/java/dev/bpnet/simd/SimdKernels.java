@@ -46,7 +46,7 @@ final class SimdKernels implements Kernels {
 
     private synchronized void load() {
         if (vectors == null) {
-            vectors = Forms.ofWidth(Width.ofBits(bits, Processor.vectorRegisters()));
+            vectors = Forms.ofBits(bits);
         }
     }
 
@@ -75,6 +75,11 @@ final class SimdKernels implements Kernels {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void warmUp() {
+        Practice.of(new SimdKernels(name, bits, 0), bits / Float.SIZE);
     }
 
     @Override

@@ -61,6 +61,17 @@ abstract class KernelsContract {
         assertThat(simd.name()).isEqualTo(name);
     }
 
+    @Test
+    void practiceEndsWithItsThreadAndChangesNothing() {
+        Thread.currentThread().interrupt();
+        simd.warmUp();
+        assertThat(Thread.interrupted()).isTrue();
+
+        simd.warmUp();
+        verifyGemm(Form.NN, 31, 130, 40, 0, 31, false);
+        verifyGemm(Form.TN, 31, 130, 40, 0, 31, false);
+    }
+
     @ParameterizedTest
     @EnumSource(Form.class)
     void productsHaveTheBitsOfTheScalarOnes(Form form) {

@@ -16,6 +16,13 @@ public interface Kernels {
     String name();
 
     /**
+     * Does work that nobody reads until the virtual machine has compiled these kernels, or the thread is interrupted: for a
+     * thread that has a processor to itself while others prepare. Holds for all kernels of the name in this process, and changes
+     * no result.
+     */
+    default void warmUp() {}
+
+    /**
      * Rows {@code [from, to)} of {@code c}: {@code c[i,j] = fma(a(i,k), b(k,j), ...)} for k ascending over
      * {@code [0, depth)}, where {@code a(i,k)} and {@code b(k,j)} are read as {@code form} says.
      *

@@ -65,9 +65,13 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Interrupts interrupts = new Interrupts()) {
             List<String> sets = config.sets(shared);
-            ExperimentLoader loader = new Session(shared, console).experiments();
+            Session session = new Session(shared, console);
+            ExperimentLoader loader = session.experiments();
             ParsedConfig parsed = loader.parse(config.file(), sets);
-            Experiment experiment = loader.resolve(parsed, Long.MAX_VALUE);
+            Experiment experiment;
+            try (WarmUp _ = WarmUp.of(parsed.config().runtime().kernels(), session.plugins())) {
+                experiment = loader.resolve(parsed, Long.MAX_VALUE);
+            }
             TrainingProgress progress =
                     new TrainingProgress(console, experiment.data().train().rows(), experiment.preprocessing());
             Trainer.Builder builder = experiment.trainer();

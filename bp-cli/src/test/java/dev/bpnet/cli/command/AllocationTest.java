@@ -5,6 +5,7 @@ import static dev.bpnet.optimizers.Optimizers.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.network.Predictor;
@@ -82,5 +83,9 @@ class AllocationTest {
         float[][] x = rows();
         float[] prediction = new float[predictor.outputs()];
         assertThat(bytes(() -> predictor.predict(x[5], prediction))).isZero();
+
+        Matrix rows = Matrix.copyOf(x);
+        Matrix predictions = Matrix.zeros(ROWS, predictor.outputs());
+        assertThat(bytes(() -> predictor.predict(rows, predictions))).isZero();
     }
 }

@@ -24,14 +24,13 @@ public final class Predictor {
     private final Graph graph;
     private final Arenas arenas;
     private final Kernels kernels;
-    /** Idle sessions for one row, a few places wide: a thread that finds its place empty makes a new session. */
-    private final AtomicReferenceArray<@Nullable Session> idle;
+    private final Idle forOneRow = new Idle(1, 64);
+    private final Idle forBlocks = new Idle(BLOCK_ROWS, 16);
 
     Predictor(Graph graph, float[] parameters, float[] buffers, Kernels kernels) {
         this.graph = graph;
         this.arenas = Arenas.of(parameters, buffers);
         this.kernels = kernels;
-        this.idle = new AtomicReferenceArray<>(64);
     }
 
     /** The width of an input row. */
@@ -53,18 +52,14 @@ public final class Predictor {
 
     /** The prediction for one row into {@code prediction}; allocates nothing once warm. */
     public void predict(float[] row, float[] prediction) {
-        int place = (int) (Thread.currentThread().threadId() & (idle.length() - 1));
-        Session session = idle.getAndSet(place, null);
-        if (session == null) {
-            session = new Session(1);
-        }
+        Session session = forOneRow.take();
         session.predict(row, prediction);
-        idle.set(place, session);
+        forOneRow.give(session);
     }
 
     /** The predictions for many rows. */
     public float[][] predict(float[][] rows) {
-        Session session = new Session(Math.max(1, Math.min(rows.length, BLOCK_ROWS)));
+        Session session = forBlocks.take();
         float[][] predictions = new float[rows.length][outputs()];
         for (int from = 0; from < rows.length; from += BLOCK_ROWS) {
             int n = Math.min(BLOCK_ROWS, rows.length - from);
@@ -76,10 +71,11 @@ public final class Predictor {
                 session.take(i, predictions[from + i]);
             }
         }
+        forBlocks.give(session);
         return predictions;
     }
 
-    /** The predictions for the rows of {@code x} into the rows of {@code y}. */
+    /** The predictions for the rows of {@code x} into the rows of {@code y}; allocates nothing once warm. */
     public void predict(Matrix x, Matrix y) {
         if (x.columns() != inputs() || y.columns() != outputs() || y.rows() < x.rows()) {
             throw new IllegalArgumentException(String.format(
@@ -90,12 +86,38 @@ public final class Predictor {
                     inputs(),
                     outputs()));
         }
-        session(Math.max(1, Math.min(x.rows(), BLOCK_ROWS))).predict(x, y);
+        Session session = forBlocks.take();
+        session.predict(x, y);
+        forBlocks.give(session);
     }
 
     /** Memory of its own for one thread that predicts up to {@code capacity} rows at a time, again and again. */
     public Session session(int capacity) {
         return new Session(capacity);
+    }
+
+    /** Sessions that nobody uses, in a few places: a thread that finds its own empty makes a new session. */
+    private final class Idle {
+        private final int capacity;
+        private final AtomicReferenceArray<@Nullable Session> places;
+
+        private Idle(int capacity, int places) {
+            this.capacity = capacity;
+            this.places = new AtomicReferenceArray<>(places);
+        }
+
+        private int place() {
+            return (int) (Thread.currentThread().threadId() & (places.length() - 1));
+        }
+
+        Session take() {
+            Session session = places.getAndSet(place(), null);
+            return session == null ? new Session(capacity) : session;
+        }
+
+        void give(Session session) {
+            places.set(place(), session);
+        }
     }
 
     /** A predictor's memory: for one thread at a time; allocates nothing while predicting. */

@@ -45,6 +45,7 @@ public final class Team implements AutoCloseable {
     private volatile @Nullable Task task;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
+    private boolean alone;
 
     /** A team of {@code size} threads, the caller's included; the others start now and are daemons. */
     public Team(int size) {
@@ -64,9 +65,19 @@ public final class Team implements AutoCloseable {
         return workers.length + 1;
     }
 
+    /** The threads that {@link #run} uses: all of them, or the caller's. */
+    public int working() {
+        return alone ? 1 : size();
+    }
+
+    /** Whether the caller does all parts itself from now on. */
+    public void alone(boolean alone) {
+        this.alone = alone;
+    }
+
     /** Runs parts {@code 0 .. parts - 1} and returns when all are done. What a part throws is thrown here. */
     public void run(int parts, Task task) {
-        if (workers.length == 0 || parts <= 1) {
+        if (working() == 1 || parts <= 1) {
             for (int part = 0; part < parts; part++) {
                 task.run(part);
             }

@@ -60,7 +60,7 @@ public final class Execution {
 
     /** The threads worth using for that many multiply-adds. */
     int threads(long work) {
-        return (int) Math.max(1, Math.min(team.size(), work / MIN_WORK_PER_THREAD));
+        return (int) Math.max(1, Math.min(team.working(), work / MIN_WORK_PER_THREAD));
     }
 
     private static final class Block implements Team.Task {

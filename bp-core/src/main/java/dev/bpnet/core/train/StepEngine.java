@@ -5,6 +5,7 @@ import dev.bpnet.api.layer.Pass;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.optimize.ChainRun;
+import dev.bpnet.core.parallel.Pace;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Execution;
 import dev.bpnet.core.plan.Node;
@@ -47,6 +48,7 @@ final class StepEngine {
     private final Workspace workspace;
     private final Batch batch;
     private final Team team;
+    private final Pace pace = new Pace();
     private final ChainRun chain;
     private final Execution rowPhase;
     private final ParameterPhase parameterPhase;
@@ -97,7 +99,9 @@ final class StepEngine {
         int least = Math.max(MIN_BAND_ROWS, BAND_FLOATS / Math.max(1, columns));
         boolean streamed = (long) batch * columns > DELTA_FLOATS;
         int most = streamed ? Math.min(MAX_BAND_ROWS, rows / (BANDS_PER_THREAD * threads)) : 0;
-        return Math.max(least, most) / TILE_ROWS * TILE_ROWS;
+        // As many for each thread, and of one size: of 64 rows not 60 and 4.
+        int bands = threads * Math.ceilDiv(rows, threads * Math.max(least, most));
+        return TILE_ROWS * Math.ceilDiv(Math.ceilDiv(rows, bands), TILE_ROWS);
     }
 
     /**
@@ -109,6 +113,23 @@ final class StepEngine {
      * @return the sum of weight times loss over the rows
      */
     double step(Dataset data, double[] weights, int[] order, int from, int to, long step) {
+        if (team.size() == 1 || work(Math.min(to - from, workspace.plan().capacity())) < MIN_PARALLEL_WORK) {
+            return steps(data, weights, order, from, to, step);
+        }
+        team.alone(pace.begin());
+        try {
+            return steps(data, weights, order, from, to, step);
+        } finally {
+            team.alone(false);
+            pace.end();
+        }
+    }
+
+    private long work(int rows) {
+        return (long) rows * workspace.plan().graph().layout().size();
+    }
+
+    private double steps(Dataset data, double[] weights, int[] order, int from, int to, long step) {
         double weightSum = weightSum(weights, order, from, to);
         chain.begin(step);
         double lossSum = 0;
@@ -185,8 +206,7 @@ final class StepEngine {
         void run(boolean accumulate, boolean last, int rows) {
             this.accumulate = accumulate;
             this.update = last && chain.elementwise();
-            long work = (long) rows * workspace.plan().graph().layout().size();
-            if (team.size() > 1 && work >= MIN_PARALLEL_WORK) {
+            if (team.size() > 1 && work(rows) >= MIN_PARALLEL_WORK) {
                 team.run(bands.length, this);
             } else {
                 for (int band = 0; band < bands.length; band++) {
