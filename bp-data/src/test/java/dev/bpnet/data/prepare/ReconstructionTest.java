@@ -89,7 +89,8 @@ class ReconstructionTest {
                 new FittedNumber("n", Scaling.NONE, filled),
                 new FittedBoolean("b", filled),
                 new FittedDate("d", Scaling.NONE, filled, false),
-                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false))) {
+                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false),
+                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false, 3))) {
             assertThat(column.restore(nan, 0)).isEmpty();
         }
         float[] far = {1e30f, 0, 0, 0, 0};
