@@ -108,7 +108,8 @@ class ClassArchiveTest {
         Process gone = shell.start("sh", "-c", "exit 0");
         gone.waitFor();
         Files.writeString(archive.resolveSibling(archive.getFileName() + ".lock"), gone.pid() + "\n");
-        Path half = Files.writeString(archive.resolveSibling(archive.getFileName() + "." + gone.pid() + ".jsa"), "arch");
+        Path half =
+                Files.writeString(archive.resolveSibling(archive.getFileName() + "." + gone.pid() + ".jsa"), "arch");
 
         shell.run(bp);
 

@@ -67,7 +67,16 @@ class LossDeclarationsTest {
                 keep.add(name);
             }
         }
-        assertThat(keep).containsExactly("cosine", "cross_entropy", "gamma", "kl_divergence", "poisson", "tweedie");
+        assertThat(keep)
+                .containsExactly(
+                        "cosine",
+                        "cross_entropy",
+                        "gamma",
+                        "kl_divergence",
+                        "mean_absolute_percentage_error",
+                        "mean_squared_logarithmic_error",
+                        "poisson",
+                        "tweedie");
     }
 
     @Test

@@ -104,34 +104,7 @@ class LbfgsEndsTest {
                                 + " are");
         assertThat(w[0]).isEqualTo(2);
         assertThat(run.gradients()[0]).isEqualTo(1);
-        // It has forgotten what it knew: the next step is a first one, along -g.
         assertThat(run.step(this::parabola, 2)).isPresent();
         assertThat(w[0]).isEqualTo(3);
-    }
-
-    /**
-     * A valley {@code w₀ + w₁ + 1000 |w₀ - w₁|} whose slopes are told as (1, 1): only steepest descent follows its ground. The
-     * memory of the ellipse before has another direction.
-     */
-    @Test
-    void aMemoryThatLeadsNowhereIsForgottenForSteepestDescent() {
-        float[] w = {4, 4};
-        MinimizerRun run = run(Map.of("tolerance_change", 0), w);
-        Objective ellipse = (at, g) -> {
-            g[0] = at[0];
-            g[1] = 9 * at[1];
-            return 0.5 * at[0] * at[0] + 4.5 * at[1] * at[1];
-        };
-        run.step(ellipse, 1);
-        run.step(ellipse, 2);
-        w[0] = 2;
-        w[1] = 2;
-        Objective valley = (at, g) -> {
-            g[0] = 1;
-            g[1] = 1;
-            return at[0] + at[1] + 1000 * Math.abs(at[0] - at[1]);
-        };
-        assertThat(run.step(valley, 3)).isEmpty();
-        assertThat(w[0]).isEqualTo(w[1]).isLessThan(2);
     }
 }
