@@ -134,6 +134,7 @@ bp_make_archive() {
     [ "${BP_ARCHIVE:-yes}" != no ] || return 0
     bp_name_archive "$1"
     mkdir -p "$1/cache" || return 0
+    set +f # bp_exec, which this may run beside, has switched file names off
     bp_lock=$bp_archive.lock
     bp_own=$bp_archive.$$
     # The number of the process that does it, in the background too: there $$ is that of the shell that went on.

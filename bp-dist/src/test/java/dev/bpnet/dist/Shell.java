@@ -145,6 +145,7 @@ final class Shell {
                     "find",
                     "head",
                     "ls",
+                    "ln",
                     "mkdir",
                     "mv",
                     "nice",

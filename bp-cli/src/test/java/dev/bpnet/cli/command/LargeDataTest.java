@@ -45,7 +45,11 @@ class LargeDataTest {
                 data:
                   train: rows.csv
                   target: label
-                  columns: {a: {type: category}, b: {type: category}, c: {type: category}, d: {type: category}}
+                  columns:
+                    a: {type: category, embedding: none}
+                    b: {type: category, embedding: none}
+                    c: {type: category, embedding: none}
+                    d: {type: category, embedding: none}
                 network:
                   layers:
                     - dense: {units: 4, activation: tanh}
