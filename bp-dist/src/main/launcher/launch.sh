@@ -144,7 +144,8 @@ bp_make_archive() {
     if ln "$bp_own.pid" "$bp_lock"; then
         # Another may have made it since this process looked.
         if [ ! -r "$bp_archive" ]; then
-            rm -f "$bp_archive".*.jsa
+            # What was left by processes that were killed.
+            rm -f "$bp_archive".*.jsa "$bp_archive".*.pid
             bp_find_jars "$1"
             nice "$bp_java_home/bin/java" -XX:+UseSerialGC --add-modules jdk.incubator.vector \
                 -Dguice_bytecode_gen_option=DISABLED -XX:ArchiveClassesAtExit="$bp_own.jsa" -cp "$bp_class_path" \

@@ -111,10 +111,13 @@ class ClassArchiveTest {
         Path half =
                 Files.writeString(archive.resolveSibling(archive.getFileName() + "." + gone.pid() + ".jsa"), "arch");
 
+        Path number = Files.writeString(archive.resolveSibling(archive.getFileName() + "." + gone.pid() + ".pid"), "1");
+
         shell.run(bp);
 
         assertThat(awaitArchive()).isEqualTo(archive).hasContent("archive\n");
         assertThat(half).doesNotExist();
+        assertThat(number).doesNotExist();
     }
 
     @Test

@@ -21,9 +21,10 @@ public interface Minimizer {
     }
 
     /**
-     * One epoch: moves {@code s.parameters()} from where the value is finite to a better place. Where it ends higher, or where the
-     * value is not finite (a method without a line search may), training goes on, or ends as diverged with the weights before it.
-     * {@code s.gradients()} is memory to work with and holds nothing before or after; {@code s.total} is not there.
+     * One epoch: moves {@code s.parameters()} from where the value is finite to a place that is no higher; the contract of
+     * minimizers checks that. Where a step ends higher all the same, as one without a line search may, training goes on; where
+     * the value is not finite, training ends as diverged with the weights before it. {@code s.gradients()} is memory to work with
+     * and holds nothing before or after; {@code s.total} is not there.
      *
      * @return why nothing better is to be expected, a sentence without full stop; empty to go on
      */

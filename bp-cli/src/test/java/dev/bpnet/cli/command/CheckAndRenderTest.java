@@ -100,6 +100,27 @@ class CheckAndRenderTest {
         InProcess.bp("check", experiment).succeeded();
     }
 
+    /** An epoch has more steps than the first rows make: 40 of them are a quarter of one here, and more than one of those. */
+    @Test
+    void checkDoubtsOfAScheduleOnlyWhatTheFirstRowsTell() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("x,y"));
+        for (int i = 0; i < 5000; i++) {
+            lines.add(i % 97 / 10.0 + "," + (i % 2 == 0 ? "even" : "odd"));
+        }
+        Files.write(folder.resolve("data.csv"), lines);
+        Path experiment = Files.writeString(folder.resolve("experiment.yaml"), """
+                data: {train: data.csv, target: y}
+                training:
+                  epochs: 10
+                  schedule: {multi_step: {milestones: [1, 40 steps, 10, 5]}}
+                """);
+        assertThat(InProcess.bp("check", experiment).succeeded().err().lines())
+                .containsExactly(
+                        "note: training.schedule: the milestone at 10 epochs is not reached: 10 epochs are planned",
+                        "note: training.schedule: the milestone at 5 epochs comes before the one at 10 epochs, which is"
+                                + " listed ahead of it");
+    }
+
     @Test
     void renderedExperimentsTrainToTheSameWeights() throws IOException {
         for (String name : List.of("iris", "titanic")) {

@@ -130,7 +130,7 @@ class EmbeddedColumnsTest {
     void trainingGoesOnFromTheVectorsOfAModel() {
         RunFolder other =
                 train("more", "--set", "network.start_from={model: " + run.path() + "}", "--set", "training.epochs=1");
-        assertThat(other.summary().toString()).contains("columns");
+        assertThat(other.summary().at("/start_from/copied").toString()).contains("\"columns\"");
         RunFolder frozen = train(
                 "frozen",
                 "--set",
@@ -142,6 +142,27 @@ class EmbeddedColumnsTest {
                 "--set",
                 "training.epochs=1");
         assertThat(InProcess.bp("inspect", frozen.path()).out()).contains("city [40, 13]");
+    }
+
+    @Test
+    void anAutoencoderRefusesToStartFromAModelWithVectors() {
+        Outcome refused = InProcess.bp(
+                        "train",
+                        experiment,
+                        "--out",
+                        folder.resolve("refused"),
+                        "--set",
+                        "network.start_from={model: " + run.path() + "}",
+                        "--set",
+                        "data.target={inputs: all}",
+                        "--set",
+                        "data.ignore=[exposure, rent]")
+                .hasExitCode(2);
+        assertThat(refused.err())
+                .contains(
+                        "network.start_from.model: the inputs are reconstructed, for which categories have to be one-hot,"
+                                + " and 'city' is a learned vector in the model",
+                        "start_from: {preprocessing: fit}");
     }
 
     @Test
@@ -170,6 +191,6 @@ class EmbeddedColumnsTest {
                 "training.loss=poisson",
                 "--set",
                 "training.epochs=1");
-        assertThat(more.summary().toString()).contains("layers[0]");
+        assertThat(more.summary().at("/start_from/copied").toString()).contains("\"layers[0]\"");
     }
 }

@@ -89,8 +89,7 @@ final class PartEncoder {
     }
 
     private static RowsLayout layout(FittedPreprocessing fitted) {
-        int targets = fitted.reconstructs() ? 0 : fitted.targets().size();
-        return new RowsLayout(fitted.width(), targets, fitted.weight() != null);
+        return new RowsLayout(fitted.width(), fitted.columnTargets().size(), fitted.weight() != null);
     }
 
     /** Tells these rows from all others: by the files, what was learnt of them, and which rows they are. */

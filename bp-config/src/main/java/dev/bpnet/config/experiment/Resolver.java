@@ -91,8 +91,8 @@ public final class Resolver {
         List<String> notes = new ArrayList<>(data.notes());
         Choice<Schedule> schedule = training.schedule();
         if (schedule != null) {
-            PlannedRun run = PlannedRun.of(training, data.parts(), rowsPerFile);
-            plugins.schedule(schedule).doubts(run).forEach(doubt -> notes.add("training.schedule: " + doubt));
+            PlannedRun.doubts(plugins.schedule(schedule), training, data.parts(), rowsPerFile)
+                    .forEach(doubt -> notes.add("training.schedule: " + doubt));
         }
         return notes;
     }

@@ -11,6 +11,7 @@ import dev.bpnet.core.train.Goal;
 import dev.bpnet.data.Note;
 import dev.bpnet.data.model.Model;
 import dev.bpnet.data.model.ModelException;
+import dev.bpnet.data.prepare.FittedCategory;
 import dev.bpnet.data.prepare.FittedColumn;
 import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
@@ -153,7 +154,23 @@ final class StartingModel {
                     "say the same as training.offset",
                     REFIT);
         }
+        if (loaded.reconstructs()) {
+            refuseVectors(known);
+        }
         return known;
+    }
+
+    private static void refuseVectors(List<FittedColumn> known) {
+        for (FittedColumn input : known) {
+            if (input instanceof FittedCategory category && category.isEmbedded()) {
+                throw wrong(
+                        String.format(
+                                Locale.ROOT,
+                                "the inputs are reconstructed, for which categories have to be one-hot, and '%s' is a learned vector in the model",
+                                category.name()),
+                        REFIT);
+            }
+        }
     }
 
     private static ResolutionException otherInputs(List<String> more, List<String> missing) {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Columns that hold the number of a category, 0 to {@code frequencies - 1}, become rows of learned tables, one table a column;
- * each vector stands in the place of its column. A category without a row of its own has the number -1: it becomes the mean of
- * the rows by their frequencies, which is what a weight matrix makes of the mean of one-hot rows. Any other number gives NaN.
+ * Columns that hold the number of a category, from 0 in the order of {@code frequencies}, become rows of learned tables, one
+ * table a column; each vector stands in the place of its column. A category without a row of its own has the number -1: it
+ * becomes the mean of the rows by their frequencies, which is what a weight matrix makes of the mean of one-hot rows. Any other
+ * number gives NaN.
  *
  * <p>The encoding of data has it stand before the first layer of a configuration, for the columns that have an {@code embedding}.
  */

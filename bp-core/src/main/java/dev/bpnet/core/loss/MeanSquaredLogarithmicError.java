@@ -16,7 +16,7 @@ import java.util.Set;
  * activation above 0, such as softplus, serves well.
  */
 @Doc(
-        value = "The mean of the squared differences of logarithms, of 1 more: a ratio counts the same at any size.",
+        value = "The mean of the squared differences of ln(1 + number): a ratio counts the same at any size.",
         formula = "1/n Σ (ln(1 + max(z, epsilon)) - ln(1 + max(t, epsilon)))²",
         source = "Keras MeanSquaredLogarithmicError; scikit-learn mean_squared_log_error")
 public final class MeanSquaredLogarithmicError implements LossPlugin<MeanSquaredLogarithmicError.Parameters> {

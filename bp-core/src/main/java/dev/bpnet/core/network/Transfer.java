@@ -1,5 +1,6 @@
 package dev.bpnet.core.network;
 
+import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.core.layer.Rescale;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Node;
@@ -220,17 +221,32 @@ public final class Transfer {
             if (from == null || !copied.contains(node.name())) {
                 continue;
             }
-            for (int i = 0; i < node.weights().size(); i++) {
-                var p = node.weights().get(i).parameter();
-                int at = from.weights().get(i).parameter().offset();
+            // By name: tables of columns that stand in another order here are in another order there.
+            for (Node.Weight weight : node.weights()) {
+                Parameter p = weight.parameter();
+                int at = parameter(from, p.name()).offset();
                 System.arraycopy(trainedParameters, at, parameters, p.offset(), p.end() - p.offset());
             }
-            for (int i = 0; i < node.buffers().size(); i++) {
-                Node.Buffer b = node.buffers().get(i);
+            for (Node.Buffer b : node.buffers()) {
                 int size = b.rows() * b.columns();
-                System.arraycopy(trainedBuffers, from.buffers().get(i).offset(), buffers, b.offset(), size);
+                System.arraycopy(trainedBuffers, buffer(from, b.name()).offset(), buffers, b.offset(), size);
             }
         }
         return Network.of(fresh.spec(), fresh.plugins(), parameters, buffers);
+    }
+
+    private static Parameter parameter(Node node, String name) {
+        return node.weights().stream()
+                .map(Node.Weight::parameter)
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Node.Buffer buffer(Node node, String name) {
+        return node.buffers().stream()
+                .filter(buffer -> buffer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

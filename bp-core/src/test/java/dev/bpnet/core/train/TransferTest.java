@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.layer.EmbedColumns;
 import dev.bpnet.core.layer.Layers;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.network.Transfer;
@@ -126,6 +127,29 @@ class TransferTest {
         Transfer inside = Transfer.from(block).layers(List.of("layers[0]"));
         assertThat(inside.taken(fresh.graph()).copied()).containsExactly("layers[0].layers[0]", "layers[0].layers[1]");
         assertThat(inside.into(fresh).buffers()).isEqualTo(block.buffers());
+    }
+
+    /** The same columns in another order: of one shape, so that only the names tell them apart. */
+    @Test
+    void tablesOfColumnsAreTakenOverByTheirNames() {
+        List<Double> shares = List.of(0.5, 0.25, 0.25);
+        NetworkSpec there = Network.of(
+                2,
+                EmbedColumns.of(List.of(
+                        new EmbedColumns.Table("city", 0, 2, shares), new EmbedColumns.Table("street", 1, 2, shares))),
+                dense(3));
+        NetworkSpec here = Network.of(
+                2,
+                EmbedColumns.of(List.of(
+                        new EmbedColumns.Table("street", 0, 2, shares), new EmbedColumns.Table("city", 1, 2, shares))),
+                dense(3));
+        Network source = Network.initialize(there, Tasks.PLUGINS, 1);
+
+        Network begun = Transfer.from(source).into(Network.initialize(here, Tasks.PLUGINS, 2));
+
+        for (String table : List.of("layers[0].city", "layers[0].street")) {
+            assertThat(numbers(begun, table)).isEqualTo(numbers(source, table));
+        }
     }
 
     @Test

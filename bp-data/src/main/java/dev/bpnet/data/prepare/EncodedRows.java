@@ -41,6 +41,17 @@ public final class EncodedRows {
         this.weights = weights;
     }
 
+    /**
+     * Rows of a preprocessing. Inputs that are reconstructed are their own targets: one array.
+     *
+     * @param targets those that are read from columns
+     */
+    static EncodedRows of(
+            FittedPreprocessing fitted, int rows, float[] inputs, float[] targets, double @Nullable [] weights) {
+        float[] all = fitted.reconstructs() ? inputs : targets;
+        return new EncodedRows(rows, fitted.width(), inputs, fitted.targets().size(), all, weights);
+    }
+
     /** How many rows there are. */
     public int rows() {
         return rows;

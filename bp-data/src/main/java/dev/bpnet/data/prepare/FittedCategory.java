@@ -100,11 +100,15 @@ public record FittedCategory(
         }
     }
 
-    /** The level of the greatest of its one-hot inputs, the first of equal ones; or that of the number. */
+    /** The level of the greatest of its one-hot inputs, the first of equal ones; or that of the nearest number. */
     @Override
     public String restore(float[] in, int at) {
-        int level = isEmbedded() ? (int) in[at] : greatest(in, at);
+        int level = isEmbedded() ? nearest(in[at]) : greatest(in, at);
         return level >= 0 && level < levels.size() ? levels.get(level) : "";
+    }
+
+    private static int nearest(float number) {
+        return Float.isNaN(number) ? (int) CellReaders.UNSEEN : Math.round(number);
     }
 
     private int greatest(float[] in, int at) {

@@ -28,8 +28,10 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
     /** Seconds in a day. */
     static final double DAY = 86_400;
 
-    /** About 8,000 years, so that a year has four digits or nearly so. */
-    private static final double MOST_DAYS = 2.9e6;
+    /** The first day and the last one whose year has four digits, as a date that is read has to. */
+    private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     /** 1970-01-01 was a Thursday, three days after Monday. */
     private static final int DAYS_SINCE_MONDAY = 3;
@@ -103,7 +105,7 @@ public record FittedDate(String name, Scaling scaling, Fill fill, boolean time) 
     public String restore(float[] in, int at) {
         double days = scaling.restore(in[at]);
         boolean missing = fill.indicator() && Fill.isMissing(in[at + width() - 1]);
-        if (missing || !(Math.abs(days) < MOST_DAYS)) {
+        if (missing || !(days >= FIRST_DAY && days <= LAST_DAY)) {
             return "";
         }
         return time

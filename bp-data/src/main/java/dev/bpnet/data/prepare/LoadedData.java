@@ -91,6 +91,11 @@ public final class LoadedData {
                 .toList();
     }
 
+    /** Whether the inputs themselves are the targets. */
+    public boolean reconstructs() {
+        return preparation.reconstructs();
+    }
+
     /** The columns of the files, ignored ones included. */
     public Header header() {
         return header;

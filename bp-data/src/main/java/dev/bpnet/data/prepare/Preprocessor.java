@@ -25,8 +25,9 @@ import java.util.OptionalDouble;
 
 /**
  * Learns from training rows how to turn rows into numbers. Where nothing else is said, numbers and dates are standardised and
- * a missing one is the median; a missing boolean is the share of true ones; categories are one-hot. Statistics are those of the
- * column after missing values are replaced, in double, over ascending rows.
+ * a missing one is the median; a missing boolean is the share of true ones; categories are one-hot, and those of many levels
+ * ({@link EmbeddingUnits#usual}) learned vectors. Statistics are those of the column after missing values are replaced, in double,
+ * over ascending rows.
  */
 public final class Preprocessor {
 

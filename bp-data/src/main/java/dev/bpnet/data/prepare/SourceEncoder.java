@@ -109,10 +109,11 @@ final class SourceEncoder {
     }
 
     private EncodedRows encoded() {
-        float[] inputs = Arrays.copyOf(x, rows * width);
-        double[] counted = weights == null ? null : Arrays.copyOf(weights, rows);
-        return fitted.reconstructs()
-                ? new EncodedRows(rows, width, inputs, width, inputs, counted)
-                : new EncodedRows(rows, width, inputs, targetWidth, Arrays.copyOf(t, rows * targetWidth), counted);
+        return EncodedRows.of(
+                fitted,
+                rows,
+                Arrays.copyOf(x, rows * width),
+                Arrays.copyOf(t, rows * targetWidth),
+                weights == null ? null : Arrays.copyOf(weights, rows));
     }
 }

@@ -53,9 +53,7 @@ final class TableEncoder {
                 weights[i] = weight(rows[i]);
             }
         }
-        return fitted.reconstructs()
-                ? new EncodedRows(rows.length, width, x, width, x, weights)
-                : new EncodedRows(rows.length, width, x, targetWidth, t, weights);
+        return EncodedRows.of(fitted, rows.length, x, t, weights);
     }
 
     /** The same rows into a file, a block at a time. */

@@ -89,11 +89,15 @@ class ReconstructionTest {
                 new FittedNumber("n", Scaling.NONE, filled),
                 new FittedBoolean("b", filled),
                 new FittedDate("d", Scaling.NONE, filled, false),
-                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false))) {
+                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false),
+                new FittedCategory("c", List.of("a", "b"), false, false, List.of(0.5, 0.5), false, 3))) {
             assertThat(column.restore(nan, 0)).isEmpty();
         }
-        float[] far = {1e30f, 0, 0, 0, 0};
-        assertThat(new FittedDate("d", Scaling.NONE, filled, false).restore(far, 0))
-                .isEmpty();
+        FittedDate date = new FittedDate("d", Scaling.NONE, filled, false);
+        for (float days : new float[] {1e30f, -1e30f, 2_932_897, -719_529}) {
+            assertThat(date.restore(new float[] {days, 0, 0, 0, 0}, 0)).isEmpty();
+        }
+        assertThat(date.restore(new float[] {2_932_896, 0, 0, 0, 0}, 0)).isEqualTo("9999-12-31");
+        assertThat(date.restore(new float[] {-719_528, 0, 0, 0, 0}, 0)).isEqualTo("0000-01-01");
     }
 }

@@ -79,7 +79,9 @@ final class Warmup implements Schedule {
     public List<String> doubts(Clock run) {
         long rise = run.steps(length);
         return rise < run.steps()
-                ? after.doubts(run, rise, run.steps() - rise)
+                ? after.doubts(run, rise, run.steps() - rise).stream()
+                        .map(doubt -> "after the warm-up: " + doubt)
+                        .toList()
                 : List.of("the warm-up lasts " + length + ", but only " + Spans.planned(run, length.unit())
                         + " are planned: the rate does not get to the learning rate");
     }

@@ -73,7 +73,7 @@ class ScheduleDoubtsTest {
     @Test
     void milestonesAreCountedFromTheEndOfTheWarmUp() {
         assertThat(doubts("multi_step", Map.of("milestones", List.of(Span.epochs(16)), "warmup", Span.epochs(5))))
-                .containsExactly("the milestone at 16 epochs is not reached: 15 epochs are planned");
+                .containsExactly("after the warm-up: the milestone at 16 epochs is not reached: 15 epochs are planned");
     }
 
     @Test

@@ -33,8 +33,8 @@ enum Landscape {
             return rosenbrock(w, g);
         }
     },
-    /** {@code Σ -ln(1 - w) - 10 w + c}, NaN where a w is 1 or more: 0 at 0.9, close to where there are no numbers. */
-    WALL("-Σ ln(1 - w) + 10 w, which is NaN from 1 on", 6) {
+    /** {@code -Σ (ln(1 - w) + 10 w + c)}, NaN where a w is 1 or more: 0 at 0.9, close to where there are no numbers. */
+    WALL("-Σ (ln(1 - w) + 10 w), which is NaN from 1 on", 6) {
         @Override
         public double at(float[] w, float[] g) {
             double sum = 0;
