@@ -145,6 +145,25 @@ class EmbeddedColumnsTest {
     }
 
     @Test
+    void vectorsOfOtherLabelsStartAnew() throws IOException {
+        Path renamed = folder.resolve("renamed.csv");
+        Files.writeString(renamed, Files.readString(data).replaceAll(",c([0-9])", ",d$1"));
+        RunFolder other = train(
+                "renamed",
+                "--set",
+                "data.train=" + renamed,
+                "--set",
+                "network.start_from={model: " + run.path() + ", preprocessing: fit}",
+                "--set",
+                "training.epochs=1");
+        assertThat(other.summary().at("/start_from/copied").toString())
+                .contains("layers[0]")
+                .doesNotContain("columns");
+        assertThat(other.summary().at("/start_from").toString())
+                .contains("the vectors of 'city' belong to other labels");
+    }
+
+    @Test
     void anAutoencoderRefusesToStartFromAModelWithVectors() {
         Outcome refused = InProcess.bp(
                         "train",

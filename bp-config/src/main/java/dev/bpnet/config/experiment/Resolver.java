@@ -183,7 +183,7 @@ public final class Resolver {
                     described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
             StartingModel.@Nullable Begun begun = model == null
                     ? null
-                    : model.begin(spec, data.preprocessing().targets(), goals, plugins);
+                    : model.begin(spec, data.preprocessing(), goals, plugins);
             Goal goal = begun == null ? goals.apply(spec) : begun.goal();
             Graph graph = Graph.of(goal.spec(), plugins);
             checkMemory(config, graph, data, problems);

@@ -13,6 +13,7 @@ import dev.bpnet.data.model.Model;
 import dev.bpnet.data.model.ModelException;
 import dev.bpnet.data.prepare.FittedCategory;
 import dev.bpnet.data.prepare.FittedColumn;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.FittedTarget;
 import dev.bpnet.data.prepare.LoadedData;
 import dev.bpnet.data.prepare.RowRoles;
@@ -212,16 +213,20 @@ final class StartingModel {
     /**
      * Settles what a network takes over. Its output does only where it means the same, or where it was named.
      *
-     * @param targets what is predicted here
+     * @param here how the data is encoded here
      * @param goal makes the goal of a network
      * @throws ResolutionException when nothing fits, or a layer that was named does not
      */
-    Begun begin(NetworkSpec spec, List<FittedTarget> targets, Function<NetworkSpec, Goal> goal, Plugins plugins) {
+    Begun begin(NetworkSpec spec, FittedPreprocessing here, Function<NetworkSpec, Goal> goal, Plugins plugins) {
         Graph graph = Graph.of(spec, plugins);
         List<String> output = Transfer.output(graph);
         Transfer transfer = Transfer.from(model.network()).layers(config.layers());
         boolean free = config.layers().isEmpty();
-        String because = free ? otherTarget(targets) : null;
+        String vectors = free ? otherVectors(here.inputs()) : null;
+        if (vectors != null) {
+            transfer = transfer.without(List.of(FittedPreprocessing.INPUT_LAYER), vectors);
+        }
+        String because = free ? otherTarget(here.targets()) : null;
         if (because != null) {
             transfer = transfer.without(output, because);
         }
@@ -242,6 +247,22 @@ final class StartingModel {
             throw ResolutionException.of(
                     path, String.valueOf(misfit.getMessage()), misfit.hints().toArray(String[]::new));
         }
+    }
+
+    /** Why the vectors of embedded columns cannot be taken over: a vector belongs to a label, not to its number. */
+    private @Nullable String otherVectors(List<FittedColumn> inputs) {
+        for (FittedColumn input : inputs) {
+            for (FittedColumn there : model.preprocessing().inputs()) {
+                if (input instanceof FittedCategory category
+                        && there instanceof FittedCategory trained
+                        && category.isEmbedded()
+                        && category.name().equals(trained.name())
+                        && !category.levels().equals(trained.levels())) {
+                    return "the vectors of '" + category.name() + "' belong to other labels";
+                }
+            }
+        }
+        return null;
     }
 
     /** Why the output cannot be taken over, going by what it predicts; null where nothing speaks against it. */
