@@ -181,9 +181,8 @@ public final class Resolver {
             NetworkSpec spec = Heads.network(config, loss, data.target(), data.preprocessing(), plugins);
             Function<NetworkSpec, Goal> goals =
                     described -> Goal.of(described, loss, data.parts().train(), data.standardizesTarget(), plugins);
-            StartingModel.@Nullable Begun begun = model == null
-                    ? null
-                    : model.begin(spec, data.preprocessing(), goals, plugins);
+            StartingModel.@Nullable Begun begun =
+                    model == null ? null : model.begin(spec, data.preprocessing(), goals, plugins);
             Goal goal = begun == null ? goals.apply(spec) : begun.goal();
             Graph graph = Graph.of(goal.spec(), plugins);
             checkMemory(config, graph, data, problems);
