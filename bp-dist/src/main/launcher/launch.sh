@@ -129,7 +129,8 @@ bp_name_archive() {
 }
 
 # Makes the archive, silently; where it cannot be made, bp starts without. $1: the folder that holds lib/.
-# It appears as a whole, and only one process makes it: the others find its lock, and go on.
+# It appears as a whole, and one process makes it: the others find its lock, and go on. (Two may, side by side, where one was
+# broken off before; where there are no hard links none does.)
 bp_make_archive() {
     [ "${BP_ARCHIVE:-yes}" != no ] || return 0
     bp_name_archive "$1"
