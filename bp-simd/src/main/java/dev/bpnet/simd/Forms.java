@@ -2,8 +2,6 @@ package dev.bpnet.simd;
 
 import dev.bpnet.api.kernels.Binary;
 import dev.bpnet.api.kernels.Unary;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** The kernels in one form: on vectors of one width, or on single numbers. */
 record Forms(
@@ -17,8 +15,6 @@ record Forms(
         BinaryFunctions normal,
         Updates updates,
         Reductions reductions) {
-    private static final ConcurrentMap<Integer, Forms> OF_BITS = new ConcurrentHashMap<>();
-
     static Forms scalar() {
         Functions unary = ScalarFunctions::unary;
         BinaryFunctions binary = ScalarFunctions::binary;
@@ -37,7 +33,25 @@ record Forms(
 
     /** Those of one width, which all kernels of a process share: so they are compiled once. */
     static Forms ofBits(int bits) {
-        return OF_BITS.computeIfAbsent(bits, b -> ofWidth(Width.ofBits(b, Processor.vectorRegisters())));
+        return switch (bits) {
+            case 128 -> Of128.FORMS;
+            case 256 -> Of256.FORMS;
+            case 512 -> Of512.FORMS;
+            default -> throw new IllegalArgumentException("no vectors have " + bits + " bits");
+        };
+    }
+
+    /** Loaded when these vectors are first used, not before, as the two that follow. */
+    private static final class Of128 {
+        private static final Forms FORMS = ofWidth(Width.ofBits(128, Processor.vectorRegisters()));
+    }
+
+    private static final class Of256 {
+        private static final Forms FORMS = ofWidth(Width.ofBits(256, Processor.vectorRegisters()));
+    }
+
+    private static final class Of512 {
+        private static final Forms FORMS = ofWidth(Width.ofBits(512, Processor.vectorRegisters()));
     }
 
     private static Forms ofWidth(Width width) {
