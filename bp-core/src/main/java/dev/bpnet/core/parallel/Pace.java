@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 /**
  * Finds out whether a team is faster at a step than one of its threads alone. What threads share has to travel between their
  * cores, and how fast that is no program can know: steps of 64-256-128-1 took two threads from 0.9 to 1.2 times as long as one,
- * on the same machine at different times. So now and then some steps are timed both ways, and the faster is taken until the next time. No
- * result depends on it, since no number depends on the thread that made it. For one thread.
+ * on the same machine at different times. So now and then some steps are timed both ways, and the faster is taken until the next
+ * time. No result depends on it, since no number depends on the thread that made it. For one thread.
  */
 public final class Pace {
     /** Steps by the team before the first trial: code is being compiled, and times say little. */
