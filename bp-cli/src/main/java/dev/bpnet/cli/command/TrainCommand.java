@@ -69,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
             ExperimentLoader loader = session.experiments();
             ParsedConfig parsed = loader.parse(config.file(), sets);
             Experiment experiment;
-            try (WarmUp _ = WarmUp.of(parsed.config().runtime().kernels(), session.plugins())) {
+            try (WarmUp _ = WarmUp.of(parsed.config().runtime(), session.plugins())) {
                 experiment = loader.resolve(parsed, Long.MAX_VALUE);
             }
             TrainingProgress progress =

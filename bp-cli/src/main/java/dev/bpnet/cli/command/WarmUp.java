@@ -1,5 +1,6 @@
 package dev.bpnet.cli.command;
 
+import dev.bpnet.config.experiment.RuntimeConfig;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.plugins.Plugins;
 
@@ -17,10 +18,11 @@ final class WarmUp implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Begins for the kernels of that name, unless there is but one processor. */
-    static WarmUp of(String kernels, Plugins plugins) {
-        Thread thread = Thread.ofPlatform().daemon().name("bp-warm-up").unstarted(() -> run(kernels, plugins));
-        if (Runtime.getRuntime().availableProcessors() > 1) {
+    /** Begins for the kernels of that name, unless there is but one processor, or one thread to use. */
+    static WarmUp of(RuntimeConfig runtime, Plugins plugins) {
+        Thread thread =
+                Thread.ofPlatform().daemon().name("bp-warm-up").unstarted(() -> run(runtime.kernels(), plugins));
+        if (Math.min(runtime.threads().resolve(), Runtime.getRuntime().availableProcessors()) > 1) {
             thread.start();
         }
         return new WarmUp(thread);
@@ -34,7 +36,7 @@ final class WarmUp implements AutoCloseable {
                     .warmUp();
         } catch (InterruptedException readAlready) {
             Thread.currentThread().interrupt();
-        } catch (IllegalArgumentException unknown) {
+        } catch (RuntimeException | LinkageError unusable) {
             // The same question is asked where the answer is told, with its place.
         }
     }

@@ -80,7 +80,7 @@ public record RunDirectory(Path path) {
     /** Lets {@code runs/NAME/latest} point to this run, once it holds a model. */
     public void publish() {
         Path parent = path.getParent();
-        if (parent != null && path.toString().startsWith("runs")) {
+        if (parent != null && path.startsWith("runs")) {
             linkLatest(parent, path);
         }
     }

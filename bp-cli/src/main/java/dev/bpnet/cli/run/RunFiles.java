@@ -126,7 +126,7 @@ public final class RunFiles {
                 Files.writeString(
                         file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException(AtomicFile.about(file, e));
             }
         }
     }

@@ -39,6 +39,25 @@ class RunsFolderTest {
         InProcess.bp("inspect", runs.resolve("latest")).succeeded();
     }
 
+    @Test
+    void aFolderWhoseNameOnlyBeginsAlikeIsLeftAsItIs() throws Exception {
+        Path current = Files.createDirectories(folder.resolve("current"));
+        try (ChildProcess child = ChildProcess.start(
+                current,
+                List.of(),
+                "train",
+                Examples.experiment("xor").toAbsolutePath(),
+                "--set",
+                "training.epochs=1",
+                "--out",
+                "runs_of_mine/one")) {
+            child.await().succeeded();
+        }
+        try (Stream<Path> content = Files.list(current.resolve("runs_of_mine"))) {
+            assertThat(content.map(path -> path.getFileName().toString())).containsExactly("one");
+        }
+    }
+
     /** Trains as a user does and returns the name of the run's folder. */
     private static String train(Path current) throws Exception {
         try (ChildProcess child = ChildProcess.start(

@@ -60,7 +60,7 @@ final class DataLoader {
         this.sources = new DataSources(plugins, folder, config.data().format());
         this.rowsPerFile = rowsPerFile;
         this.start = start;
-        this.encoder = new PartEncoder(config.data().cache(), cache, rowsPerFile, files);
+        this.encoder = new PartEncoder(config.data(), cache, rowsPerFile, files);
     }
 
     PreparedData load() {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,19 +29,21 @@ final class PartEncoder {
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    private final DataConfig config;
     private final DataCache where;
     private final RowsCache cache;
     private final long rowsPerFile;
     private final List<Fingerprint> files;
 
     /**
-     * @param where what the user said
+     * @param config what the user said
      * @param folder of the cache
      * @param rowsPerFile rows to read of each file; where not all are read, nothing is put on the disk
      * @param files everything that is read, to tell the rows of other files; may still grow
      */
-    PartEncoder(DataCache where, Path folder, long rowsPerFile, List<Fingerprint> files) {
-        this.where = rowsPerFile == TableReader.ALL_ROWS ? where : DataCache.MEMORY;
+    PartEncoder(DataConfig config, Path folder, long rowsPerFile, List<Fingerprint> files) {
+        this.config = config;
+        this.where = rowsPerFile == TableReader.ALL_ROWS ? config.cache() : DataCache.MEMORY;
         this.cache = new RowsCache(folder);
         this.rowsPerFile = rowsPerFile;
         this.files = files;
@@ -58,7 +61,7 @@ final class PartEncoder {
         return isOnDisk(loaded, fitted)
                 ? cache.rows(
                         part,
-                        key(part, fitted, rows),
+                        key(part, fitted, rows, List.of()),
                         layout(fitted),
                         target,
                         writer -> loaded.write(fitted, rows, writer))
@@ -70,7 +73,7 @@ final class PartEncoder {
         return isOnDisk(loaded, fitted)
                 ? cache.rows(
                         part,
-                        key(part, fitted, new int[0]),
+                        key(part, fitted, new int[0], given),
                         layout(fitted),
                         target,
                         writer -> LoadedData.write(fitted, given, rowsPerFile, writer))
@@ -92,14 +95,25 @@ final class PartEncoder {
         return new RowsLayout(fitted.width(), fitted.columnTargets().size(), fitted.weight() != null);
     }
 
-    /** Tells these rows from all others: by the files, what was learnt of them, and which rows they are. */
-    private byte[] key(String part, FittedPreprocessing fitted, int[] rows) {
+    /**
+     * Tells these rows from all others: by the files and how they are read, what was learnt of them, and which rows they are.
+     *
+     * @param rows of the training files; empty where the part has files of its own
+     * @param own the part's own files: the same three may be two for validation and none for test
+     */
+    private byte[] key(String part, FittedPreprocessing fitted, int[] rows, List<Source> own) {
         MessageDigest digest = sha256();
         StringBuilder said = new StringBuilder(part).append('\n').append(fitted.tree());
-        for (Fingerprint file : files) {
-            said.append('\n').append(file.bytes()).append(' ').append(file.sha256());
+        said.append('\n').append(config.format());
+        for (DataFilesConfig named : Arrays.asList(config.train(), config.validation(), config.test())) {
+            said.append('\n').append(named == null ? null : named.source());
         }
-        if (files.isEmpty()) {
+        files.forEach(file -> tell(file, said));
+        said.append("\nof which");
+        for (Source source : own) {
+            files.stream().filter(file -> source.files().contains(file.path())).forEach(file -> tell(file, said));
+        }
+        if (files.isEmpty() || own.stream().anyMatch(source -> source.files().isEmpty())) {
             said.append('\n').append(UUID.randomUUID()); // a stream cannot be told from another
         }
         digest.update(said.append('\n').toString().getBytes(StandardCharsets.UTF_8));
@@ -108,6 +122,12 @@ final class PartEncoder {
             digest.update(number.putInt(0, row).array());
         }
         return digest.digest();
+    }
+
+    /** Its name too, which may tell how it is read. */
+    private static void tell(Fingerprint file, StringBuilder said) {
+        said.append('\n').append(file.path().getFileName());
+        said.append(' ').append(file.bytes()).append(' ').append(file.sha256());
     }
 
     private static MessageDigest sha256() {

@@ -44,6 +44,7 @@ public final class Team implements AutoCloseable {
     private volatile int parts;
     private volatile @Nullable Task task;
     private volatile @Nullable Throwable failure;
+    private int failed;
     private volatile boolean closed;
     private boolean alone;
 
@@ -56,7 +57,14 @@ public final class Team implements AutoCloseable {
         workers = new Worker[size - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
-            workers[i].start();
+        }
+        try {
+            for (Worker worker : workers) {
+                worker.start();
+            }
+        } catch (Throwable noMoreThreads) {
+            close();
+            throw noMoreThreads;
         }
     }
 
@@ -75,7 +83,10 @@ public final class Team implements AutoCloseable {
         this.alone = alone;
     }
 
-    /** Runs parts {@code 0 .. parts - 1} and returns when all are done. What a part throws is thrown here. */
+    /**
+     * Runs parts {@code 0 .. parts - 1} and returns when all are done. What a part throws is thrown here: of several that fail what the
+     * first one throws, so that it does not depend on who was faster.
+     */
     public void run(int parts, Task task) {
         if (working() == 1 || parts <= 1) {
             for (int part = 0; part < parts; part++) {
@@ -147,11 +158,18 @@ public final class Team implements AutoCloseable {
                 try {
                     current.run(part);
                 } catch (Throwable thrown) {
-                    failure = thrown;
+                    fail(part, thrown);
                 } finally {
                     finished.incrementAndGet();
                 }
             }
+        }
+    }
+
+    private synchronized void fail(int part, Throwable thrown) {
+        if (failure == null || part < failed) {
+            failure = thrown;
+            failed = part;
         }
     }
 

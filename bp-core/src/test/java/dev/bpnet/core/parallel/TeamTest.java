@@ -93,6 +93,25 @@ class TeamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void ofSeveralPartsThatFailTheFirstIsTold(int sooner) {
+        try (Team team = new Team(2)) {
+            for (int round = 0; round < 50; round++) {
+                CountDownLatch soonerHasFailed = new CountDownLatch(1);
+                assertThatThrownBy(() -> team.run(2, part -> {
+                            if (part == sooner) {
+                                soonerHasFailed.countDown();
+                            } else {
+                                await(soonerHasFailed);
+                            }
+                            throw new IllegalArgumentException("part " + part);
+                        }))
+                        .hasMessage("part 0");
+            }
+        }
+    }
+
     @Test
     void parkedThreadsWakeUp() throws InterruptedException {
         AtomicIntegerArray done = new AtomicIntegerArray(6);

@@ -90,8 +90,9 @@ public final class DataFiles {
                 : (int) rest.chars().filter(c -> c == '/').count() + 1;
         List<Path> matches = Files.isDirectory(start) ? matches(start, rest, depth, pattern) : List.of();
         if (matches.isEmpty()) {
-            throw new DataException(
-                    DataProblem.ofFile(folder.resolve(start).toString(), "no file matches " + Quoted.of(pattern)));
+            // Beside the configuration the folder has no name.
+            String place = start.toString().isEmpty() ? "." : start.toString();
+            throw new DataException(DataProblem.ofFile(place, "no file matches " + Quoted.of(pattern)));
         }
         return matches;
     }

@@ -4,10 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,9 +36,30 @@ public final class AtomicFile {
     /**
      * Writes a file; on failure the old one is still there and no temporary file is.
      *
-     * @throws IOException when the disk is full and the like
+     * @throws IOException when the disk is full and the like, with the name of the file
      */
     public static void write(Path file, Content content) throws IOException {
+        try {
+            replace(file, content);
+        } catch (UncheckedIOException failure) {
+            throw about(file, failure.getCause());
+        } catch (IOException failure) {
+            throw about(file, failure);
+        }
+    }
+
+    /** A failure that names the file: streams say what went wrong, but not where. */
+    public static IOException about(Path file, IOException failure) {
+        if (failure instanceof FileSystemException) {
+            return failure;
+        }
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        FileSystemException named = new FileSystemException(file.toString(), null, reason);
+        named.initCause(failure);
+        return named;
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
         // A link stays a link: what it points to is replaced.
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();

@@ -3,6 +3,7 @@ package dev.bpnet.data.store;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,13 @@ final class DiskProblem {
                     Locale.ROOT, "%.1f GiB are free there", folder.toFile().getUsableSpace() / GIB));
         }
         hints.add("make room, or give Java a larger heap and say data: {cache: memory}");
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String reason = reason(failure);
         return new DataException(
                 DataProblem.ofFile(place.toString(), what + ": " + reason, hints.toArray(String[]::new)));
+    }
+
+    private static String reason(IOException failure) {
+        String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 }

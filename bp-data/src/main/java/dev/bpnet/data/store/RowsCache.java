@@ -27,6 +27,9 @@ public record RowsCache(Path folder) {
     /** What is younger may have been written by a process that is just about to map it. */
     private static final Duration NEW = Duration.ofMinutes(1);
 
+    /** Nobody writes any more what has not grown for so long: the process was killed, and left what would fill the disk. */
+    private static final Duration BROKEN_OFF = Duration.ofMinutes(10);
+
     /** Writes all rows. */
     @FunctionalInterface
     public interface Content {
@@ -52,6 +55,7 @@ public record RowsCache(Path folder) {
                 return known.get();
             }
             Files.createDirectories(folder);
+            deleteOlder("." + part + "-*" + SUFFIX + ".*.tmp", file, BROKEN_OFF);
             AtomicFile.write(file, out -> {
                 RowsWriter writer = new RowsWriter(out, layout, key);
                 content.writeTo(writer);
@@ -59,7 +63,7 @@ public record RowsCache(Path folder) {
             });
             Dataset written = open(file, key, layout, target)
                     .orElseThrow(() -> new IOException("what was written is not what is read back"));
-            deleteOthers(part, file);
+            deleteOlder(part + "-*" + SUFFIX, file, NEW);
             return written;
         } catch (IOException e) {
             throw DiskProblem.of(file, "the encoded rows do not fit into memory and cannot be put on the disk", e);
@@ -75,11 +79,11 @@ public record RowsCache(Path folder) {
     }
 
     /** Whoever has one mapped keeps its content. */
-    private void deleteOthers(String part, Path kept) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, part + "-*" + SUFFIX)) {
+    private void deleteOlder(String names, Path kept, Duration age) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
             for (Path file : files) {
                 Instant written = Files.getLastModifiedTime(file).toInstant();
-                if (!file.equals(kept) && written.isBefore(Instant.now().minus(NEW))) {
+                if (!file.equals(kept) && written.isBefore(Instant.now().minus(age))) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -87,4 +87,10 @@ class DataFilesTest {
                 .hasMessageContaining("there is no folder '" + folder.resolve("no") + "' either")
                 .hasMessageEndingWith("3 problems");
     }
+
+    @Test
+    void aGlobBesideTheConfigurationIsToldWithAPlace() {
+        assertThatThrownBy(() -> DataFiles.find(List.of("nothing-*.csv"), Path.of("")))
+                .hasMessageStartingWith(".: error: no file matches 'nothing-*.csv'");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,9 @@ class AtomicFileTest {
                             out.write(new byte[written]);
                             sneakyThrow(failure);
                         }))
-                        .isSameAs(failure);
+                        .satisfiesAnyOf(
+                                thrown -> assertThat(thrown).isSameAs(failure),
+                                thrown -> assertThat(thrown).cause().isSameAs(failure));
                 assertThat(file).hasContent("old");
                 assertThat(files()).containsExactly("file.txt");
             }
@@ -60,8 +63,17 @@ class AtomicFileTest {
                     out.write(new byte[LENGTH]);
                     throw new IOException("no space");
                 }))
-                .hasMessage("no space");
+                .hasMessage(folder.resolve("file.txt") + ": no space");
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void namesTheFileWhereAWriterHidesTheFailureToo() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("file.txt"), out -> {
+                    throw new UncheckedIOException(new IOException("no space"));
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("file.txt") + ": no space");
     }
 
     @Test

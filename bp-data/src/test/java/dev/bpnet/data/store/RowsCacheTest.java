@@ -139,6 +139,23 @@ class RowsCacheTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsRemovedOnceNobodyCanBeWritingIt() throws IOException {
+        Files.createDirectories(folder);
+        Path old = Files.createFile(folder.resolve(".train-0101010101010101.rows.5f3a.tmp"));
+        Path other = Files.createFile(folder.resolve(".test-0101010101010101.rows.5f3a.tmp"));
+        Path young = Files.createFile(folder.resolve(".train-0101010101010101.rows.77.tmp"));
+        for (Path file : List.of(old, other)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+
+        rows(key(1));
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).as("that of another part").exists();
+    }
+
+    @Test
     void severalAtOnceAllGetTheirRows() throws IOException {
         IntStream.range(0, 16)
                 .parallel()
