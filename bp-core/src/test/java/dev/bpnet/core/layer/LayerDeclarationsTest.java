@@ -149,6 +149,30 @@ class LayerDeclarationsTest {
     }
 
     @Test
+    void names() {
+        assertThat(List.of(
+                        new Dense().name(),
+                        new BatchNorm().name(),
+                        new LayerNorm().name(),
+                        new RmsNorm().name(),
+                        new Prelu().name(),
+                        new Concat().name(),
+                        new Residual().name(),
+                        new Embedding().name(),
+                        new EmbedColumns().name()))
+                .containsExactly(
+                        "dense",
+                        "batch_norm",
+                        "layer_norm",
+                        "rms_norm",
+                        "prelu",
+                        "concat",
+                        "residual",
+                        "embedding",
+                        "embed_columns");
+    }
+
+    @Test
     void defaultsAreThoseOfTheReferences() {
         assertThat(new Dense().defaults())
                 .isEqualTo(new Dense.Parameters(1, null, null, Choice.of("zeros"), true, null, null));

@@ -42,6 +42,8 @@ class LayerPartsTest {
     static Stream<Choice<Layer>> layers() {
         EmbedColumns.Table a = new EmbedColumns.Table("a", 0, 3, List.of(0.5, 0.25, 0.25));
         EmbedColumns.Table b = new EmbedColumns.Table("b", 2, 2, List.of(0.75, 0.25));
+        EmbedColumns.Table narrow = new EmbedColumns.Table("n", 0, 1, List.of(0.5, 0.5));
+        EmbedColumns.Table last = new EmbedColumns.Table("l", 3, 1, List.of(0.5, 0.5));
         Choice<Layer> perUnit = choice("prelu", Map.of("shared", false));
         return Stream.of(
                 dense(3),
@@ -63,6 +65,7 @@ class LayerPartsTest {
                 choice("embedding", Map.of("categories", 3, "units", 2)),
                 choice("embedding", Map.of("categories", 3, "units", 2, "column", 1)),
                 EmbedColumns.of(List.of(a, b)),
+                EmbedColumns.of(List.of(narrow, last)),
                 Rescale.of(List.of(2.0, 0.5, -1.0, 3.0), List.of(1.0, 0.0, -2.0, 4.0)),
                 Offset.of(List.of(dense(3, "tanh"), dense(2))),
                 residual(dense(4, "tanh")),
