@@ -97,9 +97,7 @@ class ChoiceOfKernelsTest {
     void withoutAnOfferKernelsAreScalar() {
         assertAuto("scalar", "no provider offers kernels here: scalar kernels");
         assertAuto(
-                "scalar",
-                "no provider offers kernels here: scalar kernels",
-                Offer.missing("no vectors here", "wide"));
+                "scalar", "no provider offers kernels here: scalar kernels", Offer.missing("no vectors here", "wide"));
     }
 
     @Test

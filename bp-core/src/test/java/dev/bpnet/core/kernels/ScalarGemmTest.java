@@ -196,8 +196,10 @@ class ScalarGemmTest {
     private void refused(Form form, int depth, Matrix a, Matrix b, Matrix start, Matrix c) {
         assertThatThrownBy(() -> kernels.gemm(form, depth, a, b, start, c, 1, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no %s product of depth %d into rows 1 to 3 of c (4 x 5): a is %s, b is %s,"
-                        + " the chains start from %s", form, depth, a, b, start);
+                .hasMessage(
+                        "no %s product of depth %d into rows 1 to 3 of c (4 x 5): a is %s, b is %s,"
+                                + " the chains start from %s",
+                        form, depth, a, b, start);
     }
 
     private static Matrix left(Form form, int rows, int depth) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.Choice;
-import dev.bpnet.core.layer.EmbedColumns.Table;
 import dev.bpnet.core.definition.DoubleNetwork;
+import dev.bpnet.core.layer.EmbedColumns.Table;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.NetworkException;

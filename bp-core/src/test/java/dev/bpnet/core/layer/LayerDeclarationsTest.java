@@ -29,9 +29,8 @@ class LayerDeclarationsTest {
 
     /** Of a layer on three columns; behind another one if the derivative by its input is wanted. */
     private static Node node(Choice<Layer> layer, boolean behind) {
-        NetworkSpec spec = behind
-                ? NetworkSpec.of(3, ActivationOnly.of(Choice.of("identity")), layer)
-                : NetworkSpec.of(3, layer);
+        NetworkSpec spec =
+                behind ? NetworkSpec.of(3, ActivationOnly.of(Choice.of("identity")), layer) : NetworkSpec.of(3, layer);
         return Graph.of(spec, LayerBench.PLUGINS).layers().getLast();
     }
 
@@ -89,8 +88,7 @@ class LayerDeclarationsTest {
 
     @Test
     void otherLayers() {
-        assertThat(declared(prelu(), true))
-                .containsExactly("slopes OTHER 1 x 1, fans 1, 1", "slope deltas 1 a row");
+        assertThat(declared(prelu(), true)).containsExactly("slopes OTHER 1 x 1, fans 1, 1", "slope deltas 1 a row");
         assertThat(declared(choice("prelu", Map.of("shared", false)), true))
                 .containsExactly("slopes OTHER 1 x 3, fans 1, 1", "slope deltas 3 a row");
         assertThat(declared(embedding(5, 2), true)).containsExactly("vectors EMBEDDING 5 x 2, fans 5, 2");
@@ -141,8 +139,7 @@ class LayerDeclarationsTest {
                 .isEqualTo(new Dense.Parameters(
                         2, p.activation(), ones, p.biasInitializer(), false, p.regularizer(), p.constraint()));
         assertThat(p.withBiasInitializer(ones))
-                .isEqualTo(new Dense.Parameters(
-                        2, p.activation(), ones, ones, true, p.regularizer(), p.constraint()));
+                .isEqualTo(new Dense.Parameters(2, p.activation(), ones, ones, true, p.regularizer(), p.constraint()));
         assertThat(p.withActivation(relu))
                 .isEqualTo(new Dense.Parameters(
                         2, relu, ones, p.biasInitializer(), true, p.regularizer(), p.constraint()));

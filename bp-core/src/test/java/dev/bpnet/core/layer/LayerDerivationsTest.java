@@ -32,22 +32,19 @@ class LayerDerivationsTest {
     private static List<String> steps(Choice<Layer> layer) {
         Dataset data = Dataset.of(new float[][] {{1, -2, 0.5f}, {0, 1, 3}}, new float[] {1, 2});
         Goal goal = Goal.of(
-                NetworkSpec.of(3, layer, dense(1)),
-                Choice.of("mean_squared_error"),
-                data,
-                false,
-                LayerBench.PLUGINS);
+                NetworkSpec.of(3, layer, dense(1)), Choice.of("mean_squared_error"), data, false, LayerBench.PLUGINS);
         Network network = Network.initialize(goal.spec(), LayerBench.PLUGINS, 1);
         DoubleNetwork exact = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         List<String> forward = new ArrayList<>();
         List<String> backward = new ArrayList<>();
-        exact.gradient(X, new double[][] {{1}, {2}}, new double[] {1, 1}, goal.loss(), (part, name, formula, values) -> {
-            if (part == Quantity.Part.FORWARD) {
-                forward.add(name + " = " + formula);
-            } else if (part == Quantity.Part.BACKWARD) {
-                backward.add(name + " = " + formula);
-            }
-        });
+        exact.gradient(
+                X, new double[][] {{1}, {2}}, new double[] {1, 1}, goal.loss(), (part, name, formula, values) -> {
+                    if (part == Quantity.Part.FORWARD) {
+                        forward.add(name + " = " + formula);
+                    } else if (part == Quantity.Part.BACKWARD) {
+                        backward.add(name + " = " + formula);
+                    }
+                });
         List<String> steps = new ArrayList<>(forward.subList(0, forward.size() - 1));
         steps.addAll(backward.subList(4, backward.size()));
         return steps;
@@ -86,8 +83,7 @@ class LayerDerivationsTest {
                 .containsExactly("d[0] = dropout(x)", "dL/dx = dL/dd[0] * the factors of dropout");
         assertThat(steps(choice("alpha_dropout", Map.of())))
                 .containsExactly("d[0] = alpha_dropout(x)", "dL/dx = dL/dd[0] * the factors of alpha_dropout");
-        assertThat(steps(choice("gaussian_noise", Map.of())))
-                .containsExactly("e[0] = x + 0.1·ε", "dL/dx = dL/de[0]");
+        assertThat(steps(choice("gaussian_noise", Map.of()))).containsExactly("e[0] = x + 0.1·ε", "dL/dx = dL/de[0]");
         assertThat(steps(Rescale.of(List.of(1.0, 1.0, 1.0), List.of(0.0, 0.0, 0.0))))
                 .containsExactly("ŷ = scale * x + shift", "dL/dx = scale * dL/dŷ");
     }

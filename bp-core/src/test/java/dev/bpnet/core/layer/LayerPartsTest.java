@@ -34,7 +34,9 @@ class LayerPartsTest {
     private static final int INPUTS = 4;
     private static final int ROWS = 5;
     private static final long STEP = 3;
-    private static final float GUARD = -7.25e33f;
+    /** Of no special size, so that adding to it shows. */
+    private static final float GUARD = 7.25f;
+
     private static final double[][] X = {
         {2, -1.25, 1, 0.75}, {0, 1, 0, 1}, {1, 0, -1, -2}, {-1, 0.25, 1, 0.5}, {0, 2, 0.75, -0.5}
     };
