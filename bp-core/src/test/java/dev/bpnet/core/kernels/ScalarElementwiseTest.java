@@ -39,7 +39,8 @@ class ScalarElementwiseTest {
         88.8f,
         -103.9f,
         20,
-        -20
+        -20,
+        ALPHA
     };
 
     private final Kernels kernels = new ScalarKernels();

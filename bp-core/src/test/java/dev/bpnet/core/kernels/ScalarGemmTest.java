@@ -1,6 +1,7 @@
 package dev.bpnet.core.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bpnet.api.kernels.Form;
@@ -173,6 +174,40 @@ class ScalarGemmTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> kernels.gemm(Form.NN, 3, a, b, null, c, 0, 3))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Rows 1 and 2 of c (4 x 5) at depth 3: what the product reads must be there, and is enough. */
+    @ParameterizedTest
+    @EnumSource
+    void operandsThatAreJustLargeEnoughFitAndSmallerOnesDoNot(Form form) {
+        Matrix c = Matrix.zeros(4, 5);
+        Matrix bias = Matrix.zeros(1, 5);
+        assertThatCode(() -> kernels.gemm(form, 3, left(form, 3, 3), right(form, 3, 5), bias, c, 1, 3))
+                .doesNotThrowAnyException();
+        refused(form, 3, left(form, 2, 3), right(form, 3, 5), bias, c);
+        refused(form, 3, left(form, 3, 2), right(form, 3, 5), bias, c);
+        refused(form, 3, left(form, 3, 3), right(form, 2, 5), bias, c);
+        refused(form, 3, left(form, 3, 3), right(form, 3, 4), bias, c);
+        refused(form, 3, left(form, 3, 3), right(form, 3, 5), Matrix.zeros(0, 5), c);
+        refused(form, 3, left(form, 3, 3), right(form, 3, 5), Matrix.zeros(1, 6), c);
+        refused(form, -1, left(form, 3, 3), right(form, 3, 5), bias, c);
+    }
+
+    private void refused(Form form, int depth, Matrix a, Matrix b, Matrix start, Matrix c) {
+        assertThatThrownBy(() -> kernels.gemm(form, depth, a, b, start, c, 1, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "no %s product of depth %d into rows 1 to 3 of c (4 x 5): a is %s, b is %s,"
+                                + " the chains start from %s",
+                        form, depth, a, b, start);
+    }
+
+    private static Matrix left(Form form, int rows, int depth) {
+        return form == Form.TN ? Matrix.zeros(depth, rows) : Matrix.zeros(rows, depth);
+    }
+
+    private static Matrix right(Form form, int depth, int columns) {
+        return form == Form.NT ? Matrix.zeros(columns, depth) : Matrix.zeros(depth, columns);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.core.definition.DoubleNetwork;
 import dev.bpnet.core.layer.EmbedColumns.Table;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plan.Graph;
@@ -63,6 +64,21 @@ class EmbedColumnsTest {
         assertThat(dx).isDeepEqualTo(new double[][] {{9, 0, 8, 0, 7}, {6, 0, 5, 0, 4}, {3, 0, 2, 0, 1}});
         assertThat(bench.gradient("a")).isDeepEqualTo(new double[][] {{4, 8}, {13, 26}, {2, 4}});
         assertThat(bench.gradient("b")).isDeepEqualTo(new double[][] {{3, 6, 9}, {2, 4, 6}});
+    }
+
+    @Test
+    void theDefinitionPutsAndSharesOutTheSame() {
+        LayerBench bench = bench(2);
+        DoubleNetwork exact = bench.exact();
+        DoubleNetwork.LayerRun run = exact.layer(bench.node, true);
+        assertThat(run.forward(new double[][] {{0.5, 2, 0.25, 0, -3}, {7, -1, 8, 1, 9}}))
+                .isDeepEqualTo(new double[][] {{0.5, 16, 32, 0.25, 1, -1, 3, -3}, {7, 5.5, 11, 8, 5, 7, -9, 9}});
+        assertThat(run.backward(new double[][] {{9, 1, 2, 8, 4, 5, 6, 7}, {6, 8, 16, 5, 1, 2, 3, 4}}))
+                .isDeepEqualTo(new double[][] {{9, 0, 8, 0, 7}, {6, 0, 5, 0, 4}});
+        assertThat(exact.gradient(bench.node.weights().get(0).parameter()))
+                .isDeepEqualTo(new double[][] {{4, 8}, {2, 4}, {3, 6}});
+        assertThat(exact.gradient(bench.node.weights().get(1).parameter()))
+                .isDeepEqualTo(new double[][] {{4, 5, 6}, {1, 2, 3}});
     }
 
     /** A table is what a dense layer without bias is over one-hot columns; a level that is not known is their mean there. */

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.random.Purpose;
+import dev.bpnet.api.random.RandomStream;
 import dev.bpnet.core.definition.DoubleNetwork;
 import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.spec.NetworkSpec;
@@ -97,6 +99,21 @@ class FixedLayersTest {
         assertThat(bench.exact().layer(bench.node, false).forward(X)).isDeepEqualTo(X);
         assertThat(bench.node.layer().random()).isTrue();
         assertThat(new LayerBench(dropout(0), 2, 3).node.layer().random()).isFalse();
+    }
+
+    /** The numbers are those of a grid from 0: of them a share of rate lies below the rate, one that is the rate is kept. */
+    @Test
+    void aValueIsDroppedWhereItsUniformNumberIsBelowTheRate() {
+        float number = RandomStream.of(0, Purpose.NOISE, 1).child(1).uniform(0);
+        for (float rate : new float[] {number, Math.nextUp(number)}) {
+            LayerBench bench = new LayerBench(dropout(rate), 1, 1);
+            double[][] y = rate > number ? new double[1][1] : new double[][] {{1 / (1 - (double) rate)}};
+            DoubleNetwork.LayerRun run = bench.exact().layer(bench.node, true);
+            assertThat(bench.node.index()).isEqualTo(1);
+            assertThat(run.forward(new double[][] {{1}})).isDeepEqualTo(y);
+            y[0][0] = (float) y[0][0];
+            assertThat(bench.forward(new double[][] {{1}}, true, 1)).isDeepEqualTo(y);
+        }
     }
 
     /** {@code a = ((1 - r)(1 + r·α'²))^-½}, {@code b = -a·r·α'}: Klambauer et al., 2017, section "Dropout". */

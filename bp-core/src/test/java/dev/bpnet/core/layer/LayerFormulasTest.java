@@ -50,6 +50,12 @@ class LayerFormulasTest {
         assertThat(formula(Layers.prelu())).isEqualTo("y = max(x, 0) + s·min(x, 0)");
         assertThat(formula(choice("embedding", Map.of("categories", 3, "units", 2, "column", 1))))
                 .isEqualTo("y = [x without x[1], E[x[1]]]");
+        EmbedColumns.Table a = new EmbedColumns.Table("a", 0, 2, List.of(1.0));
+        EmbedColumns.Table b = new EmbedColumns.Table("b", 2, 1, List.of(1.0));
+        assertThat(formula(EmbedColumns.of(List.of(b)))).isEqualTo("y = x with E_b[x[2]] in the place of its column");
+        assertThat(formula(EmbedColumns.of(List.of(a, b))))
+                .isEqualTo("y = x with E_a[x[0]], E_b[x[2]] in the place of their columns");
+        assertThat(formula(Layers.dropout(0.5))).isEqualTo("y = dropout(x)");
         assertThat(formula(Rescale.of(List.of(1.0, 1.0, 1.0), List.of(0.0, 0.0, 0.0))))
                 .isEqualTo("y = scale * x + shift");
     }
