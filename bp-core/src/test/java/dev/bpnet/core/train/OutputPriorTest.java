@@ -162,6 +162,14 @@ class OutputPriorTest {
         Dataset data = Dataset.of(X, new float[][] {{1, 5}, {2, 4}, {3, 6}, {2, 5}, {2, 5}});
         assertThat(biases(goal(2, "mean_squared_error", data, false))).containsExactly(2.0, 5.0);
         assertThat(biases(goal(2, "mean_squared_error", data, true))).containsExactly(0.0, 0.0);
+        Dataset infinite = Dataset.of(
+                Matrix.copyOf(X),
+                Matrix.copyOf(new float[][] {{1}, {Float.POSITIVE_INFINITY}, {3}, {4}, {4}}),
+                TargetInfo.numbers(1),
+                new double[] {1, 0, 1, 1, 1});
+        assertThat(biases(goal(1, "mean_squared_error", infinite, false)))
+                .as("what weighs nothing may be anything")
+                .containsExactly(3.0);
         Dataset nothing = Dataset.of(X, new float[5]);
         assertThat(biases(goal(1, "poisson", nothing, false)).getFirst())
                 .isCloseTo(StrictMath.log(0.5 / 5), within(1e-12));

@@ -101,8 +101,11 @@ class RowWeightsTest {
         assertThat(unit.scale().get(1)).isCloseTo(Math.sqrt(8 / 9.0), within(1e-15));
     }
 
+    /** One that is not finite has no unit; the step that meets it says so. */
     @Test
     void aConstantKeepsItsUnit() {
+        assertThat(scaling(new float[][] {{1}, {Float.POSITIVE_INFINITY}}).scale())
+                .containsExactly(1.0);
         assertThat(scaling(new float[][] {{4}, {4}, {4}})).isEqualTo(new TargetScaling(List.of(1.0), List.of(4.0)));
     }
 

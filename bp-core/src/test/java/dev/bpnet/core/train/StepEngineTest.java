@@ -1,5 +1,7 @@
 package dev.bpnet.core.train;
 
+import static dev.bpnet.core.layer.Layers.dense;
+import static dev.bpnet.core.layer.Layers.dropout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +17,7 @@ import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
+import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.testing.KernelsUnderTest;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +35,18 @@ class StepEngineTest {
         final Network network;
         final Goal goal;
         final float[] parameters;
-        final Team team = new Team(1);
+        final Team team;
         final StepEngine engine;
         final int[] order;
 
         Fixture(Dataset data, int capacity) {
+            this(data, Tasks.threeClasses(data.inputs(), 7, "tanh"), capacity, 1);
+        }
+
+        Fixture(Dataset data, NetworkSpec spec, int capacity, int threads) {
             this.data = data;
-            goal = Goal.of(Tasks.threeClasses(data.inputs(), 7, "tanh"), null, data, false, Tasks.PLUGINS);
+            team = new Team(threads);
+            goal = Goal.of(spec, null, data, false, Tasks.PLUGINS);
             network = Network.initialize(goal.spec(), Tasks.PLUGINS, 5);
             parameters = network.parameters();
             float[] gradients = new float[parameters.length];
@@ -137,6 +145,41 @@ class StepEngineTest {
                 Matrix.of(labels, 0, labels.length, 1),
                 TargetInfo.classes(List.of("a", "b", "c")),
                 weights);
+    }
+
+    /** Above 400,000 multiply-adds a step is shared out; in chunks of 70 rows it is not, and has the same bits again. */
+    @Test
+    void aStepOfSeveralThreadsHasTheBitsOfOne() {
+        Dataset data = Tasks.thirds(200, 40, 4);
+        NetworkSpec spec = Network.of(40, dense(50, "tanh"), dropout(0.5), dense(3));
+        try (Fixture one = new Fixture(data, spec, 200, 1);
+                Fixture three = new Fixture(data, spec, 200, 3);
+                Fixture chunks = new Fixture(data, spec, 70, 3)) {
+            assertThat(200L * one.parameters.length).isGreaterThan(400_000);
+            assertThat(70L * one.parameters.length).isLessThan(400_000);
+            for (int step = 1; step <= 3; step++) {
+                double loss = one.step(step);
+                assertThat(three.step(step)).isEqualTo(loss);
+                assertThat(chunks.step(step)).isEqualTo(loss);
+            }
+            assertThat(three.parameters).isEqualTo(one.parameters);
+            assertThat(chunks.parameters).isEqualTo(one.parameters);
+        }
+    }
+
+    /** The parts of a step that are not whole: rows 5 to 12 of an order, with the random numbers of rows 0 to 7. */
+    @Test
+    void someOfTheRowsOfAnOrderAreAStep() {
+        Dataset data = Tasks.thirds(ROWS, 5, 4);
+        NetworkSpec spec = Network.of(5, dense(9, "tanh"), dropout(0.5), dense(3));
+        try (Fixture part = new Fixture(data, spec, 3, 1);
+                Fixture whole = new Fixture(data, spec, 20, 1)) {
+            int[] order = {9, 9, 9, 9, 9, 4, 0, 7, 19, 2, 3, 11, 1, 1};
+            int[] own = {4, 0, 7, 19, 2, 3, 11};
+            double loss = part.engine.step(data, new double[0], order, 5, 12, 1);
+            assertThat(whole.engine.step(data, new double[0], own, 0, 7, 1)).isEqualTo(loss);
+            assertThat(whole.parameters).isEqualTo(part.parameters);
+        }
     }
 
     /** rows, columns, batch, threads: what fits beside its gradient in L2, as many bands for each thread, whole tiles of six. */
