@@ -37,6 +37,7 @@ public final class Workspace {
         int capacity = plan.capacity();
         this.input = Matrix.of(floats, 0, capacity, plan.graph().inputs());
         LayerPass.Memory memory = new LayerPass.Memory(this, arenas, floats, seed);
+        int split = plan.graph().layers().size();
         List<LayerPass> all = new ArrayList<>();
         Matrix x = input;
         Matrix dx = null;
@@ -44,9 +45,9 @@ public final class Workspace {
             LayerPass pass = new LayerPass(memory, planned, x, dx);
             all.add(pass);
             x = pass.output();
-            dx = pass.delta();
+            // Nothing goes back through the head.
+            dx = all.size() < split ? pass.delta() : null;
         }
-        int split = plan.graph().layers().size();
         this.passes = all.stream().flatMap(LayerPass::flat).toArray(LayerPass[]::new);
         this.layers = List.copyOf(all.subList(0, split));
         this.head = List.copyOf(all.subList(split, all.size()));
@@ -179,21 +180,21 @@ public final class Workspace {
      */
     public @Nullable String firstNonFiniteLayer() {
         for (LayerPass pass : passes) {
-            if (firstNonFiniteRow(pass.output(), rows) >= 0) {
+            if (!isFinite(pass.output(), rows)) {
                 return pass.node().name();
             }
         }
         return null;
     }
 
-    private static int firstNonFiniteRow(Matrix m, int rows) {
+    private static boolean isFinite(Matrix m, int rows) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < m.columns(); j++) {
                 if (!Float.isFinite(m.get(i, j))) {
-                    return i;
+                    return false;
                 }
             }
         }
-        return -1;
+        return true;
     }
 }

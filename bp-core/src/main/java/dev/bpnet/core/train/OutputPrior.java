@@ -34,7 +34,8 @@ final class OutputPrior {
      */
     static List<LayerSpec> in(List<LayerSpec> layers, boolean linear, Loss loss, boolean standardized, Dataset data) {
         LayerSpec last = layers.getLast();
-        if (!linear && layers.size() > 1 && last.choice().parameters() instanceof ActivationOnly.Parameters) {
+        boolean behindActivation = !linear || loss.outputActivation().isPresent();
+        if (behindActivation && layers.size() > 1 && last.choice().parameters() instanceof ActivationOnly.Parameters) {
             last = layers.get(layers.size() - 2);
         }
         if (!(last.choice().parameters() instanceof Dense.Parameters dense)

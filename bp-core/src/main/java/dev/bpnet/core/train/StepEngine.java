@@ -95,7 +95,8 @@ final class StepEngine {
         return bands.toArray(Band[]::new);
     }
 
-    private static int rowsPerBand(int rows, int columns, int batch, int threads) {
+    /** The rows of a parameter's bands, all but the last, of whole tiles. */
+    static int rowsPerBand(int rows, int columns, int batch, int threads) {
         int least = Math.max(MIN_BAND_ROWS, BAND_FLOATS / Math.max(1, columns));
         boolean streamed = (long) batch * columns > DELTA_FLOATS;
         int most = streamed ? Math.min(MAX_BAND_ROWS, rows / (BANDS_PER_THREAD * threads)) : 0;

@@ -2,6 +2,7 @@ package dev.bpnet.core.loss;
 
 import static dev.bpnet.core.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.Loss;
@@ -158,6 +159,25 @@ class LossDeclarationsTest {
         assertThat(PLUGINS.loss(Choice.of("binary_cross_entropy"), TWO).predictionDeltaFormula())
                 .contains("(a - y) / (a (1 - a))");
         assertThat(PLUGINS.loss(Choice.of("focal"), THREE).formula()).contains("γ");
+    }
+
+    /** With p = 1 the general formula is the plain one. */
+    @Test
+    void binaryCrossEntropyIsToldWithItsFactorWhereItHasOne() {
+        Loss plain = PLUGINS.loss(Choice.of("binary_cross_entropy"), TWO);
+        assertThat(plain.formula()).isEqualTo("-[y ln a + (1 - y) ln(1 - a)]");
+        assertThat(plain.deltaFormula()).isEqualTo("a - y");
+        Loss factor = PLUGINS.loss(PLUGINS.choice(Loss.class, "binary_cross_entropy", Map.of("pos_weight", 3)), TWO);
+        assertThat(factor.formula()).isEqualTo("-[p y ln a + (1 - y) ln(1 - a)]");
+        assertThat(factor.deltaFormula()).isEqualTo("(1 - y) a - p y (1 - a)");
+        double z = 0.75;
+        double a = 1 / (1 + Math.exp(-z));
+        double[] dz = new double[1];
+        for (double y : new double[] {0, 1}) {
+            double expected = -(3 * y * Math.log(a) + (1 - y) * Math.log(1 - a));
+            assertThat(factor.define(new double[] {z}, new double[] {y}, dz)).isCloseTo(expected, within(1e-15));
+            assertThat(dz[0]).isCloseTo((1 - y) * a - 3 * y * (1 - a), within(1e-15));
+        }
     }
 
     /** At most one of two opposite vectors that are almost nothing has an angle: below the least norm only the target pulls. */

@@ -197,6 +197,52 @@ class SeveralGoalsTest {
         assertThat(further.spec()).isEqualTo(trained.spec());
     }
 
+    /** Each number has the unit of its own columns, wherever they stand; what is no number has none. */
+    @Test
+    void everyNumberHasAUnitOfItsOwn() {
+        TargetInfo target = TargetInfo.several(List.of(
+                new TargetInfo.Part("color", THREE),
+                new TargetInfo.Part("size", TargetInfo.numbers(1)),
+                new TargetInfo.Part("place", TargetInfo.numbers(2))));
+        Matrix t = Matrix.copyOf(new float[][] {{0, 10, 1, -5}, {1, 20, 1, 5}, {2, 60, 4, 0}});
+        Dataset rows = Dataset.of(Matrix.zeros(3, 2), t, target);
+        NetworkSpec spec =
+                Network.of(2, Concat.of(List.of(List.of(dense(3)), List.of(dense(1)), List.of(dense(2))), List.of()));
+        Goal goal = Goal.of(spec, null, rows, true, Tasks.PLUGINS);
+        assertThat(goal.parts().get(0).scaling()).isNull();
+        TargetScaling size = TargetScaling.of(Dataset.of(new float[3][2], new float[] {10, 20, 60}));
+        TargetScaling place = TargetScaling.of(Dataset.of(new float[3][2], new float[][] {{1, -5}, {1, 5}, {4, 0}}));
+        assertThat(goal.parts().get(1).scaling()).isEqualTo(size);
+        assertThat(goal.parts().get(2).scaling()).isEqualTo(place);
+        assertThat(goal.parts()).extracting(GoalPart::output).containsExactly(0, 3, 4);
+        assertThat(goal.parts()).extracting(GoalPart::column).containsExactly(0, 1, 2);
+        assertThat(goal.scaling().scale())
+                .containsExactly(
+                        1.0,
+                        size.scale().getFirst(),
+                        place.scale().get(0),
+                        place.scale().get(1));
+        assertThat(goal.scaling().shift())
+                .containsExactly(
+                        0.0,
+                        size.shift().getFirst(),
+                        place.shift().get(0),
+                        place.shift().get(1));
+    }
+
+    /** Numbers in their own unit need no head. */
+    @Test
+    void withoutUnitsAndLinksThereIsNoHead() {
+        TargetInfo target = TargetInfo.several(
+                List.of(new TargetInfo.Part("size", TargetInfo.numbers(1)), new TargetInfo.Part("weight", NUMBER)));
+        Dataset rows = Dataset.of(Matrix.zeros(3, 2), Matrix.copyOf(new float[][] {{1, 2}, {3, 4}, {5, 9}}), target);
+        NetworkSpec spec = Network.of(2, Concat.of(List.of(List.of(dense(1)), List.of(dense(1))), List.of()));
+        Goal goal = Goal.of(spec, null, rows, false, Tasks.PLUGINS);
+        assertThat(goal.spec().head()).isEmpty();
+        assertThat(goal.scaling()).isNull();
+        assertThat(Goal.of(spec, null, rows, true, Tasks.PLUGINS).spec().head()).hasSize(1);
+    }
+
     @Test
     void aNetworkWithoutABranchForEachTargetIsRefused() {
         assertThatThrownBy(() -> goal(Network.of(2, dense(5)), null))

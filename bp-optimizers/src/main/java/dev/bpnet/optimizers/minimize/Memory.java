@@ -56,7 +56,6 @@ final class Memory {
     /** Forgets all pairs: H is the identity again. */
     void clear(StepContext s) {
         put(s, COUNT, 0);
-        put(s, NEWEST, -1);
         put(s, SCALE, 1);
     }
 

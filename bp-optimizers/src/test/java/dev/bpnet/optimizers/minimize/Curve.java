@@ -1,5 +1,8 @@
 package dev.bpnet.optimizers.minimize;
 
+import dev.bpnet.api.math.DoubleMath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
@@ -24,12 +27,19 @@ final class Curve implements Line {
 
     private final DoubleUnaryOperator value;
     private final DoubleUnaryOperator slope;
+    private final List<Double> tried = new ArrayList<>();
     private double at;
-    private int evaluations;
 
     Curve(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
         this.value = value;
         this.slope = slope;
+    }
+
+    /** {@code bowl·t² - t + height·sin(waves·t)}: a bowl with ripples. */
+    static Curve ripples(double bowl, double height, double waves) {
+        return new Curve(
+                t -> bowl * t * t - t + height * DoubleMath.sin(waves * t),
+                t -> 2 * bowl * t - 1 + height * waves * DoubleMath.cos(waves * t));
     }
 
     /** The same, not evaluated yet. */
@@ -38,7 +48,12 @@ final class Curve implements Line {
     }
 
     int evaluations() {
-        return evaluations;
+        return tried.size();
+    }
+
+    /** Every point at which it was evaluated, in order. */
+    List<Double> tried() {
+        return List.copyOf(tried);
     }
 
     double valueAt(double t) {
@@ -52,7 +67,7 @@ final class Curve implements Line {
     @Override
     public void go(double t) {
         at = t;
-        evaluations++;
+        tried.add(t);
     }
 
     @Override

@@ -1,0 +1,162 @@
+package dev.bpnet.core.train;
+
+import static dev.bpnet.core.layer.Layers.dense;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bpnet.api.plugin.Choice;
+import dev.bpnet.api.plugin.NoParameters;
+import dev.bpnet.api.schedule.Clock;
+import dev.bpnet.api.schedule.Schedule;
+import dev.bpnet.api.schedule.SchedulePlugin;
+import dev.bpnet.api.state.Scalars;
+import dev.bpnet.api.state.Slot;
+import dev.bpnet.core.data.Dataset;
+import dev.bpnet.core.network.Network;
+import dev.bpnet.core.plan.Plan;
+import dev.bpnet.core.plugins.Plugins;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a schedule is told, and what a trainer refuses. */
+class ClockTest {
+
+    /** Notes what it is asked at and shown; its rate is the base over one more than the observations so far. */
+    private record Noting(List<String> notes) implements SchedulePlugin<NoParameters>, Schedule {
+        @Override
+        public String name() {
+            return "noting";
+        }
+
+        @Override
+        public NoParameters defaults() {
+            return NoParameters.NONE;
+        }
+
+        @Override
+        public Schedule create(NoParameters parameters) {
+            return this;
+        }
+
+        @Override
+        public List<Slot> slots() {
+            return List.of(Slot.scalar("observed", 1), Slot.scalar("least", 7));
+        }
+
+        @Override
+        public double rate(double base, Clock clock, Scalars state) {
+            notes.add(clock.step() + " of " + clock.steps() + ", epoch " + clock.epoch() + " of " + clock.epochs()
+                    + ", " + clock.stepsPerEpoch() + " an epoch, " + state.get(1));
+            return base / state.get(0);
+        }
+
+        @Override
+        public void observe(double metric, Scalars state) {
+            state.set(0, state.get(0) + 1);
+            state.set(1, metric);
+        }
+    }
+
+    private static Trainer.Builder trainer(List<String> notes) {
+        return Trainer.builder(Network.of(1, dense(1)))
+                .plugins(Plugins.builder()
+                        .add(new Descent())
+                        .add(new Noting(notes))
+                        .build())
+                .optimizer(Tasks.descent(0.5))
+                .schedule(Choice.of("noting"))
+                .loss("mean_absolute_error")
+                .standardizeTargets(false)
+                .threads(1);
+    }
+
+    /** Rows of x = 0: the bias alone counts. */
+    private static Dataset rows(int rows, float y) {
+        float[] t = new float[rows];
+        java.util.Arrays.fill(t, y);
+        return Dataset.of(new float[rows][1], t);
+    }
+
+    /** Five rows in batches of two; the mean absolute error moves the bias by the rate: ½ thrice, then ¼ thrice. */
+    @Test
+    void aScheduleIsToldWhereTrainingIs() {
+        List<String> notes = new ArrayList<>();
+        try (Trainer trainer = trainer(notes).epochs(2).batchSize(2).build()) {
+            TrainingReport report = trainer.fit(rows(5, 100));
+            assertThat(notes)
+                    .containsExactly(
+                            "0 of 6, epoch 0 of 2, 3 an epoch, 7.0",
+                            "1 of 6, epoch 0 of 2, 3 an epoch, 7.0",
+                            "2 of 6, epoch 0 of 2, 3 an epoch, 7.0",
+                            "3 of 6, epoch 1 of 2, 3 an epoch, 99.6",
+                            "4 of 6, epoch 1 of 2, 3 an epoch, 99.6",
+                            "5 of 6, epoch 1 of 2, 3 an epoch, 99.6");
+            assertThat(report.history()).extracting(EpochReport::learningRate).containsExactly(0.5, 0.25);
+            assertThat(trainer.network().parameter("layers[0].biases").get(0, 0))
+                    .isEqualTo(2.25f);
+        }
+    }
+
+    @Test
+    void itIsShownWhatIsWatched() {
+        List<String> notes = new ArrayList<>();
+        try (Trainer trainer = trainer(notes)
+                .epochs(2)
+                .batchSize(5)
+                .earlyStopping(new EarlyStopping("validation_r2", 9, 0))
+                .build()) {
+            // After a step of ½ the bias is ½: r2 is -... of targets 0 and 1, 0 where their mean is met.
+            trainer.fit(rows(5, 100), Dataset.of(new float[2][1], new float[] {0, 1}));
+            assertThat(notes.getLast()).endsWith("1 an epoch, -0.0");
+        }
+    }
+
+    @Test
+    void singleStepsCountOn() {
+        List<String> notes = new ArrayList<>();
+        try (Trainer trainer = trainer(notes).epochs(4).build()) {
+            trainer.step(rows(3, 1));
+            trainer.step(rows(5, 1));
+            assertThat(notes)
+                    .containsExactly("0 of 4, epoch 0 of 4, 1 an epoch, 7.0", "1 of 4, epoch 0 of 4, 1 an epoch, 7.0");
+        }
+    }
+
+    @Test
+    void aTrainerRefusesWhatIsLessThanOne() {
+        Trainer.Builder builder = trainer(new ArrayList<>());
+        assertThatThrownBy(() -> builder.epochs(0)).hasMessage("epochs must be at least 1, not 0");
+        assertThatThrownBy(() -> builder.batchSize(0)).hasMessage("batch size must be at least 1, not 0");
+        assertThatThrownBy(() -> builder.threads(0)).hasMessage("threads must be at least 1, not 0");
+        assertThatThrownBy(() -> builder.accumulate(-1)).hasMessage("batches a step must be at least 1, not -1");
+        builder.epochs(1).batchSize(1).threads(1).accumulate(1);
+        try (Trainer trainer = builder.build()) {
+            assertThatThrownBy(trainer::network)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("nothing was trained yet: call fit or step first");
+        }
+    }
+
+    /** 32 rows a step where nobody says how many, all where there are fewer, and as many batches as are accumulated. */
+    @Test
+    void theWorkspaceIsAsLargeAsAStep() {
+        assertThat(capacity(trainer(new ArrayList<>()), 100)).isEqualTo(32);
+        assertThat(capacity(trainer(new ArrayList<>()), 20)).isEqualTo(20);
+        assertThat(capacity(trainer(new ArrayList<>()).batchSize(10).accumulate(4), 100))
+                .isEqualTo(40);
+        assertThat(capacity(trainer(new ArrayList<>()).batchSize(1 << 30).accumulate(4), 100))
+                .isEqualTo(100);
+    }
+
+    private static int capacity(Trainer.Builder builder, int rows) {
+        try (Trainer trainer = builder.build()) {
+            TrainingRun run = trainer.prepare(rows(rows, 1));
+            assertThat(run.plan().purpose()).isEqualTo(Plan.Purpose.TRAIN);
+            assertThat(run.graph().inputs()).isEqualTo(1);
+            assertThat(run.goal().target().columns()).isEqualTo(1);
+            assertThat(run.taken()).isEmpty();
+            return run.plan().capacity();
+        }
+    }
+}
