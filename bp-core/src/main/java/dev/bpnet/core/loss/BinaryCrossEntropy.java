@@ -85,10 +85,13 @@ public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.P
     }
 
     /**
-     * With {@code pos_weight} p, which may differ from label to label, label smoothing, class weights or several labels, the mean over which is taken:
-     * {@code (1 - t) z + (1 + (p - 1) t) (max(-z, 0) + ln(1 + e^-|z|))}, the slope {@code (1 - t) a - p t (1 - a)}.
+     * With {@code pos_weight} p, label smoothing, class weights or several labels, the mean over which is taken and each of which may
+     * have a p of its own: {@code (1 - t) z + (1 + (p - 1) t) (max(-z, 0) + ln(1 + e^-|z|))}, the slope {@code (1 - t) a - p t (1 - a)}.
      */
     private static final class OfLogits extends ElementwiseLoss {
+        /** Of so many labels the names are told in an error. */
+        private static final int NAMED = 12;
+
         private final double[] posWeight;
         private final double smoothing;
 
@@ -105,9 +108,12 @@ public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.P
 
         private static double[] posWeights(List<Double> given, TargetInfo target, int outputs) {
             if (given.size() != 1 && given.size() != outputs) {
+                List<String> labels = target.labels();
+                String named = String.join(", ", labels.subList(0, Math.min(labels.size(), NAMED)));
                 String outputOf = target.kind() == TargetKind.BINARY
                         ? "two classes have one output"
-                        : outputs + " labels have an output each, in the order " + String.join(", ", target.labels());
+                        : outputs + " labels have an output each, in the order " + named
+                                + (labels.size() > NAMED ? ", ..." : "");
                 throw new IllegalArgumentException("pos_weight: a list of " + given.size() + " does not fit, since "
                         + outputOf + "; one number stands for all outputs");
             }
