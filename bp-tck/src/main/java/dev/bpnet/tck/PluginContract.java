@@ -3,6 +3,7 @@ package dev.bpnet.tck;
 import dev.bpnet.api.plugin.Plugin;
 import dev.bpnet.tck.check.ComputesByContract;
 import dev.bpnet.tck.check.DefaultsAreValid;
+import dev.bpnet.tck.check.MakesSomething;
 import dev.bpnet.tck.check.NameIsSnakeCase;
 import dev.bpnet.tck.check.ServiceIsDeclared;
 import java.util.List;
@@ -24,6 +25,12 @@ public interface PluginContract {
     @Test
     default void theDefaultsAreValid() {
         Verdict.require(new DefaultsAreValid(), List.of(plugin()));
+    }
+
+    /** {@link MakesSomething}. */
+    @Test
+    default void theDefaultsMakeSomethingOrAreRefused() {
+        Verdict.require(new MakesSomething(), List.of(plugin()));
     }
 
     /** {@link ServiceIsDeclared}. */

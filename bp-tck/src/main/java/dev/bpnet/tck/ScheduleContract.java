@@ -2,6 +2,7 @@ package dev.bpnet.tck;
 
 import dev.bpnet.api.schedule.SchedulePlugin;
 import dev.bpnet.tck.check.Check;
+import dev.bpnet.tck.check.DoubtsAreSentences;
 import dev.bpnet.tck.check.RatesAllocateNothing;
 import dev.bpnet.tck.check.RatesAreUsable;
 import dev.bpnet.tck.check.RatesResume;
@@ -36,6 +37,12 @@ public interface ScheduleContract extends PluginContract {
     @Test
     default void askingForARateAllocatesNothing() {
         examine(new RatesAllocateNothing());
+    }
+
+    /** {@link DoubtsAreSentences}. */
+    @Test
+    default void doubtsOfARunAreSentences() {
+        examine(new DoubtsAreSentences());
     }
 
     private void examine(Check<ScheduleSubject> check) {

@@ -145,6 +145,27 @@ class BuiltInClassLossesTest {
     }
 
     @Nested
+    class BinaryCrossEntropyOfLabelsTest implements LossContract {
+        @Override
+        public LossPlugin<?> plugin() {
+            return new BinaryCrossEntropy();
+        }
+
+        @Override
+        public List<TargetInfo> targets() {
+            TargetInfo labels = TargetInfo.multiLabel(List.of("a", "b", "c"));
+            return List.of(labels, labels.withMissing(true));
+        }
+
+        @Override
+        public List<? extends Record> variants() {
+            return List.of(
+                    new BinaryCrossEntropy.Parameters(List.of(0.5, 1.0, 4.0), 0),
+                    new BinaryCrossEntropy.Parameters(List.of(0.0, 2.0, 1.5), 0.2));
+        }
+    }
+
+    @Nested
     class FocalTest implements LossContract {
         @Override
         public LossPlugin<?> plugin() {

@@ -53,7 +53,10 @@ class BuiltInMetricsTest {
 
         @Override
         public List<? extends Record> variants() {
-            return List.of(plugin().defaults(), new Auc.Parameters(Average.WEIGHTED, true));
+            return List.of(
+                    plugin().defaults(),
+                    new Auc.Parameters(Average.WEIGHTED, Auc.MultiClass.OVR, true),
+                    new Auc.Parameters(Average.WEIGHTED, Auc.MultiClass.OVO, false));
         }
     }
 

@@ -8,16 +8,16 @@ import dev.bpnet.cli.predict.ConfusionMatrix;
 import dev.bpnet.cli.run.RunFiles;
 import dev.bpnet.cli.terminal.Console;
 import dev.bpnet.cli.terminal.ExitCode;
-import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.cli.terminal.Numbers;
 import dev.bpnet.config.experiment.DataFilesConfig;
+import dev.bpnet.config.experiment.MetricName;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
+import dev.bpnet.core.train.AskedFigures;
 import dev.bpnet.core.train.Evaluator;
 import dev.bpnet.core.train.GoalPart;
-import dev.bpnet.core.train.StandardMetrics;
 import dev.bpnet.data.model.Model;
 import dev.bpnet.data.prepare.EncodedRows;
 import dev.bpnet.data.prepare.LoadedData;
@@ -82,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     loaded.network().graph(),
                     Arenas.of(loaded.network().parameters(), loaded.network().buffers()),
                     loaded.goal(),
-                    metrics(loaded, session),
+                    AskedFigures.of(metrics(loaded, session)),
                     session.plugins(),
                     KernelSelection.auto(session.plugins().kernelsProviders()).kernels(),
                     team);
@@ -107,7 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 metrics.add(session.plugins().choice(Metric.class, name, Map.of("per_class", true)));
             }
         }
-        return StandardMetrics.with(kind, metrics);
+        return metrics;
     }
 
     private void printFigure(int width, String key, String figure) {

@@ -2,6 +2,7 @@ package dev.bpnet.cli.command;
 
 import dev.bpnet.cli.explain.DerivationPage;
 import dev.bpnet.cli.explain.DerivationText;
+import dev.bpnet.cli.explain.PlanTable;
 import dev.bpnet.cli.explain.PlanText;
 import dev.bpnet.cli.explain.Rows;
 import dev.bpnet.cli.run.RunDirectory;
@@ -77,10 +78,10 @@ public final class ExplainCommand implements Callable<Integer> {
         DoubleNetwork definition = new DoubleNetwork(network.graph(), network.parameters(), network.buffers());
         List<Quantity> quantities =
                 Derivation.of(definition, chosen.x(), chosen.t(), goal.loss(), gradientDescentRate(experiment));
-        String plan = PlanText.of(network.graph(), experiment.loss().name(), chosen.x().length);
+        PlanTable plan = PlanTable.of(network.graph(), experiment.loss().name(), chosen.x().length);
         Path page = html;
         if (page == null) {
-            console.out().print(plan);
+            console.out().print(PlanText.of(plan));
             console.out().print(DerivationText.of(quantities));
         } else {
             String title = experiment.name() + ": one step of back-propagation";

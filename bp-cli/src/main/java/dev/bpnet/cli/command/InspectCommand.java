@@ -73,6 +73,7 @@ public final class InspectCommand implements Callable<Integer> {
                 .targets()
                 .forEach(target -> targets.put(target.name(), target.info().labels()));
         document.put("targets", targets);
+        document.put("reconstructs", loaded.preprocessing().reconstructs());
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (Parameter p : graph.layout().parameters()) {
             parameters.put(p.name(), List.of(p.rows(), p.columns()));

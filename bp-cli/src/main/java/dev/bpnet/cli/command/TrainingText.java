@@ -1,12 +1,13 @@
 package dev.bpnet.cli.command;
 
-import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.cli.terminal.Numbers;
 import dev.bpnet.config.experiment.Experiment;
+import dev.bpnet.config.experiment.MetricName;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plan.Node;
 import dev.bpnet.core.train.TrainingReport;
 import dev.bpnet.core.train.TrainingRun;
+import dev.bpnet.data.prepare.FittedPreprocessing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code bp train} says before and after. */
 final class TrainingText {
+    /** Of the figures of single columns so many are printed: those of 32 columns by three metrics. */
+    private static final int FIGURES_OF_COLUMNS = 96;
+
     private TrainingText() {}
 
     /** One line: shape, parameters, rows, loss, optimizer, kernels. */
@@ -91,15 +95,25 @@ final class TrainingText {
         if (minimized != null && minimized.converged() != null) {
             text.append("because     ").append(minimized.converged()).append('\n');
         }
-        metrics.forEach((part, figures) -> {
-            text.append(String.format(Locale.ROOT, "%-11s", part));
-            figures.forEach((key, value) -> text.append("  ")
-                    .append(MetricName.of(key, experiment.preprocessing()))
-                    .append(' ')
-                    .append(Numbers.shortText(value)));
-            text.append('\n');
-        });
+        metrics.forEach((part, figures) -> text.append(String.format(Locale.ROOT, "%-11s", part))
+                .append(figures(figures, experiment.preprocessing()))
+                .append('\n'));
         text.append("run         ").append(run).append('\n');
         return text.toString();
+    }
+
+    /** Figures of one part; those of columns only as far as a person reads them. */
+    private static String figures(Map<String, Double> figures, FittedPreprocessing preprocessing) {
+        StringBuilder text = new StringBuilder();
+        int ofColumns = 0;
+        for (Map.Entry<String, Double> figure : figures.entrySet()) {
+            String name = MetricName.of(figure.getKey(), preprocessing);
+            ofColumns += name.equals(figure.getKey()) ? 0 : 1;
+            if (name.equals(figure.getKey()) || ofColumns <= FIGURES_OF_COLUMNS) {
+                text.append("  ").append(name).append(' ').append(Numbers.shortText(figure.getValue()));
+            }
+        }
+        int more = ofColumns - FIGURES_OF_COLUMNS;
+        return more <= 0 ? text.toString() : text + "  and " + more + " more of columns in summary.json";
     }
 }

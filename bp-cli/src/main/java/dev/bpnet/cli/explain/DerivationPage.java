@@ -2,6 +2,7 @@ package dev.bpnet.cli.explain;
 
 import dev.bpnet.core.definition.Quantity;
 import java.util.List;
+import java.util.Locale;
 
 /** A derivation as a page of its own: no script, no font, nothing from elsewhere. */
 public final class DerivationPage {
@@ -21,13 +22,15 @@ public final class DerivationPage {
             table { border-collapse: collapse; margin-top: .25rem; font: 13px/1.4 ui-monospace, monospace; }
             caption { text-align: left; opacity: .7; font-size: .8rem; }
             td { border: 1px solid var(--line); padding: .1rem .5rem; text-align: right; }
-            pre { background: var(--soft); padding: .8rem; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; }
+            .plan { background: var(--soft); padding: .8rem; overflow-x: auto; }
+            .plan th, .plan td { border: 0; padding: .1rem 1.2rem .1rem 0; text-align: left; white-space: pre; }
+            .plan th { font-weight: normal; opacity: .7; }
             """;
 
     private DerivationPage() {}
 
     /** The page. */
-    public static String of(String title, String plan, List<Quantity> quantities) {
+    public static String of(String title, PlanTable plan, List<Quantity> quantities) {
         StringBuilder html = new StringBuilder();
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
@@ -38,9 +41,8 @@ public final class DerivationPage {
                 .append(escape(title))
                 .append(
                         "</h1>\n<p>One step of back-propagation with its numbers, in double precision. Beside each derivative ")
-                .append("stands the numeric one, by central differences.</p>\n<pre>")
-                .append(escape(plan))
-                .append("</pre>\n");
+                .append("stands the numeric one, by central differences.</p>\n");
+        append(html, plan);
         Quantity.Part part = null;
         for (Quantity quantity : quantities) {
             if (quantity.part() != part) {
@@ -51,6 +53,28 @@ public final class DerivationPage {
             append(html, quantity);
         }
         return html.append("</body>\n</html>\n").toString();
+    }
+
+    /** As a table and not as text: no font has all signs of formulas in the width of its letters. */
+    private static void append(StringBuilder html, PlanTable plan) {
+        html.append("<div class=\"plan\">\n<table>\n");
+        String cell = "th";
+        for (List<String> line : plan.lines()) {
+            html.append("<tr>");
+            for (String text : line) {
+                html.append(String.format(Locale.ROOT, "<%s>%s</%s>", cell, escape(text), cell));
+            }
+            html.append("</tr>\n");
+            cell = "td";
+        }
+        html.append("</table>\n<table>\n");
+        plan.sums()
+                .forEach(sum -> html.append(String.format(
+                        Locale.ROOT,
+                        "<tr><th>%s</th><td>%s</td></tr>\n",
+                        escape(sum.getKey()),
+                        escape(sum.getValue()))));
+        html.append("</table>\n</div>\n");
     }
 
     private static void append(StringBuilder html, Quantity quantity) {

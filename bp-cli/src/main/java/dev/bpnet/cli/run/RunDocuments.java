@@ -1,7 +1,7 @@
 package dev.bpnet.cli.run;
 
-import dev.bpnet.cli.terminal.MetricName;
 import dev.bpnet.config.experiment.Experiment;
+import dev.bpnet.config.experiment.MetricName;
 import dev.bpnet.core.kernels.KernelSelection;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.plugins.PluginFailure;

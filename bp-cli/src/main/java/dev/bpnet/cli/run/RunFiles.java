@@ -1,6 +1,6 @@
 package dev.bpnet.cli.run;
 
-import dev.bpnet.cli.terminal.MetricName;
+import dev.bpnet.config.experiment.MetricName;
 import dev.bpnet.config.yaml.YamlWriter;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;

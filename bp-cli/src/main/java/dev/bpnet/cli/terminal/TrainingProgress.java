@@ -1,5 +1,6 @@
 package dev.bpnet.cli.terminal;
 
+import dev.bpnet.config.experiment.MetricName;
 import dev.bpnet.core.train.EpochReport;
 import dev.bpnet.core.train.TrainingListener;
 import dev.bpnet.data.prepare.FittedPreprocessing;

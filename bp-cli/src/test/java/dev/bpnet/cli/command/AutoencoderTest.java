@@ -87,6 +87,12 @@ class AutoencoderTest {
                 .contains("rmse", "rmse[petal_length]", "r2[sepal_width]");
         assertThat(InProcess.bp("inspect", run.path()).succeeded().out())
                 .contains("target   the inputs, reconstructed");
+        assertThat(InProcess.bp("inspect", run.path(), "--json")
+                        .succeeded()
+                        .json()
+                        .get("reconstructs")
+                        .booleanValue())
+                .isTrue();
 
         List<String> lines =
                 InProcess.bp("predict", run.path(), rows, "--keep").succeeded().outLines();

@@ -116,9 +116,39 @@ class CheckAndRenderTest {
                 """);
         assertThat(InProcess.bp("check", experiment).succeeded().err().lines())
                 .containsExactly(
+                        "note: of each file the first 1,000 rows were looked at: where later ones have further levels of 'y',"
+                                + " training makes more inputs or outputs of them, and of an input of more than 32 levels"
+                                + " learned vectors",
                         "note: training.schedule: the milestone at 10 epochs is not reached: 10 epochs are planned",
                         "note: training.schedule: the milestone at 5 epochs comes before the one at 10 epochs, which is"
                                 + " listed ahead of it");
+    }
+
+    /** In the first 1,000 rows 30 levels, which are one-hot; in all 40, which are not. */
+    @Test
+    void checkTellsThatLaterRowsMayHaveFurtherLevels() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("city,x,y"));
+        for (int i = 0; i < 1500; i++) {
+            lines.add("c" + i % (i < 1000 ? 30 : 40) + "," + i % 7 + "," + i % 13 / 4.0);
+        }
+        Files.write(folder.resolve("data.csv"), lines);
+        Path experiment = Files.writeString(folder.resolve("experiment.yaml"), """
+                data: {train: data.csv, target: y, columns: {x: {type: number}}}
+                training: {epochs: 1}
+                """);
+        Outcome checked = InProcess.bp("check", experiment).succeeded();
+        assertThat(checked.err())
+                .isEqualTo(
+                        "note: of each file the first 1,000 rows were looked at: where later ones have further levels"
+                                + " of 'city', training makes more inputs or outputs of them, and of an input of more than 32 levels"
+                                + " learned vectors\n");
+        assertThat(checked.out()).contains("31 → 1").doesNotContain("columns.city");
+        Outcome trained = InProcess.bp("train", experiment, "--out", folder.resolve("run"))
+                .succeeded();
+        assertThat(trained.err()).contains("column 'city': has 40 levels, so each becomes a learned vector of");
+        assertThat(trained.err()).doesNotContain("were looked at");
+        Files.write(folder.resolve("data.csv"), lines.subList(0, 900));
+        assertThat(InProcess.bp("check", experiment).succeeded().err()).isEmpty();
     }
 
     @Test

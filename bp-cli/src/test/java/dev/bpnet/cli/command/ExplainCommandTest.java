@@ -154,6 +154,12 @@ class ExplainCommandTest {
             String name = quantity.split(" ")[0].replace("after", "");
             assertThat(html).contains("<b>" + name);
         }
+        assertThat(html)
+                .contains("<tr><th>layer</th><th>what it computes</th><th>shape</th><th>parameters</th></tr>")
+                .contains("<td>2 → 2</td><td>weights [2, 2], biases [1, 2]</td></tr>");
+        assertThat(Pattern.compile("<tr>(<td>[^<]*</td>){4}</tr>").matcher(html).results())
+                .as("a line for input, layers, loss and head")
+                .hasSizeGreaterThanOrEqualTo(4);
         String text = explain("xor");
         Matcher numbers = Pattern.compile("-?\\d+\\.\\d{8}").matcher(text);
         while (numbers.find()) {

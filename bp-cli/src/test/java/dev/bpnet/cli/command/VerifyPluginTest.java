@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bpnet.api.activation.ActivationPlugin;
 import dev.bpnet.api.metric.MetricPlugin;
+import dev.bpnet.api.schedule.SchedulePlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,85 @@ class VerifyPluginTest {
                         "  FAILED metric/weights ",
                         "  passed plugin/service ",
                         "acme-mean-1.0.jar: 1 plugin, 1 broken\n");
+    }
+
+    @Test
+    void aPluginThatMakesNothingIsToldOnceAndNoExperimentTakesIt() throws IOException {
+        String source = """
+                package acme; import dev.bpnet.api.activation.*; import dev.bpnet.api.plugin.*;
+                public final class Empty implements ActivationPlugin<NoParameters> {
+                    @Override public String name() { return "acme_empty"; }
+                    @Override public NoParameters defaults() { return NoParameters.NONE; }
+                    @Override public Activation create(NoParameters none) { return null; }
+                }
+                """;
+        Path plugins =
+                PluginJar.write(folder.resolve("empty"), "empty.jar", ActivationPlugin.class, "acme.Empty", source);
+        assertThat(InProcess.bp("plugins", "verify", plugins.resolve("empty.jar"))
+                        .hasExitCode(1)
+                        .out())
+                .containsOnlyOnce("FAILED")
+                .contains(
+                        "  FAILED plugin/create ",
+                        "create of acme.Empty returned null; it makes something of its parameters, or refuses them")
+                .doesNotContain("NullPointerException");
+        Outcome checked = InProcess.bp(
+                        "check",
+                        Examples.experiment("xor"),
+                        "--plugins",
+                        plugins,
+                        "--set",
+                        "network.layers[0].dense.activation=acme_empty")
+                .hasExitCode(2);
+        assertThat(checked.err())
+                .contains(
+                        "the activation 'acme_empty' made nothing: create of acme.Empty returned null, which is a fault of"
+                                + " the plugin")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aScheduleThatCannotTellItsDoubtsIsBrokenAndTrainsAllTheSame() throws IOException {
+        String source = """
+                package acme; import dev.bpnet.api.plugin.*; import dev.bpnet.api.schedule.*; import dev.bpnet.api.state.*;
+                import java.util.List;
+                public final class Halves implements SchedulePlugin<NoParameters> {
+                    @Override public String name() { return "acme_halves"; }
+                    @Override public NoParameters defaults() { return NoParameters.NONE; }
+                    @Override public Schedule create(NoParameters none) {
+                        return new Schedule() {
+                            @Override public double rate(double base, Clock clock, Scalars state) { return base / 2; }
+                            @Override public List<String> doubts(Clock run) { return List.of("half of " + 1 / run.step()); }
+                        };
+                    }
+                }
+                """;
+        Path plugins =
+                PluginJar.write(folder.resolve("halves"), "halves.jar", SchedulePlugin.class, "acme.Halves", source);
+        assertThat(InProcess.bp("plugins", "verify", plugins.resolve("halves.jar"))
+                        .hasExitCode(1)
+                        .out())
+                .containsOnlyOnce("FAILED")
+                .contains(
+                        "  FAILED schedule/doubts ",
+                        "doubts, asked about 1 epoch of 1 step, threw java.lang.ArithmeticException: / by zero");
+        Outcome trained = InProcess.bp(
+                        "train",
+                        Examples.experiment("xor"),
+                        "--out",
+                        folder.resolve("run"),
+                        "--plugins",
+                        plugins,
+                        "--set",
+                        "training.schedule=acme_halves",
+                        "--set",
+                        "training.epochs=2")
+                .succeeded();
+        assertThat(trained.err())
+                .contains(
+                        "note: training.schedule: what it doubts of this run is not known: doubts of acme.Halves$1 threw"
+                                + " java.lang.ArithmeticException: / by zero, which is a fault of the plugin")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -70,7 +70,8 @@ final class Reference {
     private String type(ParameterType type) {
         return switch (type) {
             case PluginOf plugin -> "*" + plugins.kindOf(plugin.creates()).word() + "*";
-            case ListOf list -> "list of " + type(list.element());
+            case ListOf list ->
+                (list.broadcast() ? type(list.element()) + " or " : "") + "list of " + type(list.element());
             case MapOf map -> "map of " + type(map.value());
             default -> type.shortText().replace("|", "\\|");
         };

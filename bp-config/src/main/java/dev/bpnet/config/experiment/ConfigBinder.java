@@ -23,6 +23,7 @@ public final class ConfigBinder {
                 .converter(DataFilesConfig.class, DataFilesConfig.CONVERTER)
                 .converter(EmbeddingUnits.class, EmbeddingUnits.CONVERTER)
                 .converter(TargetColumns.class, TargetColumns.CONVERTER)
+                .converter(HeadColumns.class, HeadColumns.CONVERTER)
                 .converter(Threads.class, Threads.CONVERTER)
                 .build();
     }

@@ -5,7 +5,9 @@ import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.data.Note;
+import dev.bpnet.data.Quoted;
 import dev.bpnet.data.plugins.DataPlugins;
+import dev.bpnet.data.prepare.FittedCategory;
 import dev.bpnet.data.prepare.FittedColumn;
 import dev.bpnet.data.prepare.FittedPreprocessing;
 import dev.bpnet.data.prepare.FittedTarget;
@@ -17,6 +19,7 @@ import dev.bpnet.data.read.Source;
 import dev.bpnet.data.split.Partition;
 import dev.bpnet.data.split.Split;
 import dev.bpnet.data.table.ColumnSettings;
+import dev.bpnet.data.table.EmbeddingUnits;
 import dev.bpnet.data.table.Normalize;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +84,7 @@ final class DataLoader {
         notes.addAll(model == null ? List.of() : model.notes(config.columns()));
         FittedPreprocessing fitted =
                 described(loaded.fit(plugins, partition.train(), notes, known).withTargetsInOwnUnits());
+        laterLevels(loaded, fitted, model != null).ifPresent(notes::add);
         TargetInfo target = target(fitted);
         Experiment.Parts parts = new Experiment.Parts(
                 encoder.ofTable("train", loaded, fitted, partition.train(), target),
@@ -123,6 +127,33 @@ final class DataLoader {
             throw ResolutionException.of(key, "class weights are for one target that is a category");
         }
         return fitted.withClassWeights(name, weights.of(key, category.labels(), category.counts()));
+    }
+
+    /** What the rows that were not read may change: shapes follow from the levels of categories. */
+    private Optional<Note> laterLevels(LoadedData loaded, FittedPreprocessing fitted, boolean inputsKnown) {
+        List<String> categories = new ArrayList<>();
+        for (FittedColumn input : inputsKnown ? List.<FittedColumn>of() : fitted.inputs()) {
+            if (input instanceof FittedCategory) {
+                categories.add(Quoted.of(input.name()));
+            }
+        }
+        for (FittedTarget target : fitted.columnTargets()) {
+            if (target instanceof FittedTarget.Category) {
+                categories.add(Quoted.of(target.name()));
+            }
+        }
+        if (loaded.table().rows() < rowsPerFile || categories.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Note(
+                null,
+                String.format(
+                        Locale.ROOT,
+                        "of each file the first %,d rows were looked at: where later ones have further levels of %s, training"
+                                + " makes more inputs or outputs of them, and of an input of more than %d levels learned vectors",
+                        rowsPerFile,
+                        String.join(", ", categories),
+                        EmbeddingUnits.ONE_HOT_LEVELS)));
     }
 
     private List<Source> open(@Nullable DataFilesConfig named) {

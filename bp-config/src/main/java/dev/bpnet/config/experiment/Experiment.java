@@ -10,6 +10,7 @@ import dev.bpnet.core.network.Transfer;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.train.EarlyStopping;
+import dev.bpnet.core.train.Evaluator;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.core.train.Trainer;
 import dev.bpnet.data.prepare.FittedPreprocessing;
@@ -109,7 +110,9 @@ public record Experiment(
         }
         EarlyStoppingConfig stopping = training.earlyStopping();
         if (stopping != null) {
-            builder.earlyStopping(new EarlyStopping(stopping.metric(), stopping.patience(), stopping.minDelta()));
+            List<String> figures = Evaluator.watchable(training.metrics(), goal.target(), plugins);
+            String watched = MetricName.watched(stopping.metric(), figures, preprocessing);
+            builder.earlyStopping(new EarlyStopping(watched, stopping.patience(), stopping.minDelta()));
         }
         return builder;
     }

@@ -76,12 +76,6 @@ final class HeadsCheck {
                         "'" + name + "' cannot name a head",
                         List.of("use up to 64 letters, digits, '.', '_' and '-'")));
             }
-            if (head.target().isInputs()) {
-                refuse(
-                        path + ".target",
-                        "a head predicts columns",
-                        "data: {target: {inputs: all}} reconstructs inputs");
-            }
             for (String target : head.target().names()) {
                 String other = seen.putIfAbsent(target, name);
                 if (other != null) {

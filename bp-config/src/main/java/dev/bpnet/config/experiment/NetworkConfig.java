@@ -114,7 +114,7 @@ public record NetworkConfig(
      */
     public record Head(
             @Required @Doc("the column that it predicts, or a list of columns")
-            TargetColumns target,
+            HeadColumns target,
 
             @Doc("its loss; left out, the one that fits its target") @Nullable Choice<Loss> loss,
 
@@ -131,7 +131,7 @@ public record NetworkConfig(
 
         /** Nothing said; target has to be. */
         public static Head defaults() {
-            return new Head(new TargetColumns(List.of("target")), null, 1, null, List.of(), Output.defaults());
+            return new Head(new HeadColumns(List.of("target")), null, 1, null, List.of(), Output.defaults());
         }
 
         /** The same with what was left to the data. */

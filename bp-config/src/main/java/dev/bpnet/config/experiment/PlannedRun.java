@@ -5,6 +5,7 @@ import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,30 @@ record PlannedRun(long stepsPerEpoch, long epochs) implements Clock {
         long rows = parts.train().rows();
         long read = rows + rows(parts.validation()) + rows(parts.test());
         long perStep = (long) training.rowsPerStep() * training.accumulate();
-        List<String> doubts =
-                new ArrayList<>(schedule.doubts(new PlannedRun((rows + perStep - 1) / perStep, training.epochs())));
+        List<String> doubts = new PlannedRun((rows + perStep - 1) / perStep, training.epochs()).doubts(schedule);
         if (read >= rowsPerFile) {
-            doubts.retainAll(schedule.doubts(new PlannedRun(ENDLESS, training.epochs())));
+            doubts.retainAll(new PlannedRun(ENDLESS, training.epochs()).doubts(schedule));
         }
         return doubts;
+    }
+
+    /** What a schedule doubts of it. A schedule that cannot tell may be sound all the same: that is a doubt, and ends nothing. */
+    private List<String> doubts(Schedule schedule) {
+        List<String> doubts;
+        try {
+            doubts = schedule.doubts(this);
+        } catch (RuntimeException | LinkageError broken) {
+            return unknown(schedule, "threw " + broken);
+        }
+        return doubts == null ? unknown(schedule, "returned null") : new ArrayList<>(doubts);
+    }
+
+    private static List<String> unknown(Schedule schedule, String fault) {
+        return new ArrayList<>(List.of(String.format(
+                Locale.ROOT,
+                "what it doubts of this run is not known: doubts of %s %s, which is a fault of the plugin",
+                schedule.getClass().getName(),
+                fault)));
     }
 
     private static long rows(@Nullable Dataset data) {

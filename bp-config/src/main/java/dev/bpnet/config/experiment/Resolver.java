@@ -23,7 +23,6 @@ import dev.bpnet.core.train.EarlyStopping;
 import dev.bpnet.core.train.Evaluator;
 import dev.bpnet.core.train.Goal;
 import dev.bpnet.core.train.MisfitException;
-import dev.bpnet.core.train.StandardMetrics;
 import dev.bpnet.core.train.WholeFunction;
 import dev.bpnet.data.DataException;
 import dev.bpnet.data.DataProblem;
@@ -66,7 +65,7 @@ public final class Resolver {
         problems.addAll(WeightsCheck.problems(config.training().sampleWeight(), data.parts()));
         Choice<Loss> loss = Heads.loss(config, target);
         checkMetrics(config, target, loss, problems);
-        checkEarlyStopping(config, target, loss, data.parts().validation() != null, problems);
+        checkEarlyStopping(config, data, loss, problems);
         Aim aim = aim(config, data, loss, model, problems);
         if (aim == null || !problems.isEmpty()) {
             throw new ResolutionException(problems);
@@ -329,28 +328,24 @@ public final class Resolver {
     }
 
     private void checkEarlyStopping(
-            ExperimentConfig config,
-            TargetInfo target,
-            Choice<Loss> loss,
-            boolean hasValidation,
-            List<Problem> problems) {
+            ExperimentConfig config, PreparedData data, Choice<Loss> loss, List<Problem> problems) {
         EarlyStoppingConfig stopping = config.training().earlyStopping();
         if (stopping == null) {
             return;
         }
         String path = "training.early_stopping.metric";
         List<Choice<Metric>> fitting = config.training().metrics().stream()
-                .filter(metric -> wrong(metric, target, loss) == null)
+                .filter(metric -> wrong(metric, data.target(), loss) == null)
                 .toList();
-        List<String> known =
-                EarlyStopping.known(Evaluator.keys(StandardMetrics.with(target.kind(), fitting), target, plugins));
-        if (!known.contains(stopping.metric())) {
+        List<String> keys = Evaluator.watchable(fitting, data.target(), plugins);
+        List<String> known = MetricName.watchable(keys, data.preprocessing());
+        if (!known.contains(stopping.metric()) && !EarlyStopping.known(keys).contains(stopping.metric())) {
             problems.add(new Problem(
                     path,
                     Problem.Target.VALUE,
                     String.format(Locale.ROOT, "there is no figure named '%s' to watch", stopping.metric()),
                     Hints.forName(stopping.metric(), known)));
-        } else if (!hasValidation && !stopping.metric().equals(known.getFirst())) {
+        } else if (data.parts().validation() == null && !stopping.metric().equals(known.getFirst())) {
             problems.add(new Problem(
                     path,
                     Problem.Target.VALUE,

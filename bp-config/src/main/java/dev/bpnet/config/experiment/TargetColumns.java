@@ -22,7 +22,7 @@ public record TargetColumns(List<String> names) {
     /** The inputs, which are to be reconstructed. */
     static final TargetColumns INPUTS = new TargetColumns(List.of());
 
-    private static final Map<String, Object> ALL_INPUTS = Map.of("inputs", "all");
+    static final Map<String, Object> ALL_INPUTS = Map.of("inputs", "all");
 
     /** Whether the inputs themselves are the target. */
     boolean isInputs() {
@@ -38,38 +38,46 @@ public record TargetColumns(List<String> names) {
 
         @Override
         public @Nullable TargetColumns convert(Object tree, Binding at) {
-            if (tree instanceof String name && !name.isBlank()) {
-                return new TargetColumns(List.of(name));
-            }
-            if (tree.equals(ALL_INPUTS)) {
-                return INPUTS;
-            }
-            if (!(tree instanceof List<?> list)) {
-                at.expected(description(), tree);
-                return null;
-            }
-            if (list.isEmpty()) {
-                at.problem("at least one column is to be predicted");
-                return null;
-            }
-            Optional<List<String>> names = at.list(tree, (element, place) -> {
-                if (element instanceof String name && !name.isBlank()) {
-                    return Optional.of(name);
-                }
-                place.expected("the name of a column", element);
-                return Optional.empty();
-            });
-            names.filter(found -> new HashSet<>(found).size() < found.size())
-                    .ifPresent(found -> at.problem("names a column twice"));
-            return names.map(TargetColumns::new).orElse(null);
+            return tree.equals(ALL_INPUTS)
+                    ? INPUTS
+                    : TargetColumns.names(tree, description(), at)
+                            .map(TargetColumns::new)
+                            .orElse(null);
         }
 
         @Override
         public Object tree(TargetColumns value, Unbinder unbinder) {
-            if (value.isInputs()) {
-                return ALL_INPUTS;
-            }
-            return value.names().size() == 1 ? value.names().getFirst() : value.names();
+            return value.isInputs() ? ALL_INPUTS : TargetColumns.tree(value.names());
         }
     };
+
+    /** The names of columns, at least one and none twice; empty where a problem was reported. */
+    static Optional<List<String>> names(Object tree, String expected, Binding at) {
+        if (tree instanceof String name && !name.isBlank()) {
+            return Optional.of(List.of(name));
+        }
+        if (!(tree instanceof List<?> list)) {
+            at.expected(expected, tree);
+            return Optional.empty();
+        }
+        if (list.isEmpty()) {
+            at.problem("at least one column is to be predicted");
+            return Optional.empty();
+        }
+        Optional<List<String>> names = at.list(tree, (element, place) -> {
+            if (element instanceof String name && !name.isBlank()) {
+                return Optional.of(name);
+            }
+            place.expected("the name of a column", element);
+            return Optional.empty();
+        });
+        names.filter(found -> new HashSet<>(found).size() < found.size())
+                .ifPresent(found -> at.problem("names a column twice"));
+        return names;
+    }
+
+    /** One name stands for a list of it. */
+    static Object tree(List<String> names) {
+        return names.size() == 1 ? names.getFirst() : names;
+    }
 }

@@ -16,17 +16,13 @@ import java.util.List;
  */
 record ColumnTable(String name, int column, int at, int units, List<Double> frequencies) {
 
-    /** What is no category. */
-    private static final int NONE = -2;
-
     int categories() {
         return frequencies.size();
     }
 
-    /** The category that a number stands for, {@link EmbedColumns#UNSEEN} for the mean, or {@link #NONE}. */
+    /** The category that a number stands for, {@link EmbedColumns#UNSEEN} for the mean, or {@link CategoryNumber#NONE}. */
     private int category(double number) {
-        int category = (int) number;
-        return category == number && category >= EmbedColumns.UNSEEN && category < categories() ? category : NONE;
+        return CategoryNumber.of(number, EmbedColumns.UNSEEN, categories());
     }
 
     private float frequency(int category) {
@@ -42,7 +38,7 @@ record ColumnTable(String name, int column, int at, int units, List<Double> freq
                 System.arraycopy(vectors.array(), vectors.at(category), y.array(), begin, units);
                 continue;
             }
-            Arrays.fill(y.array(), begin, begin + units, category == NONE ? Float.NaN : 0);
+            Arrays.fill(y.array(), begin, begin + units, category == CategoryNumber.NONE ? Float.NaN : 0);
             for (int c = 0; c < categories() && category == EmbedColumns.UNSEEN; c++) {
                 kernels.axpby(frequency(c), vectors.array(), vectors.at(c), 1, y.array(), begin, units);
             }
@@ -68,7 +64,7 @@ record ColumnTable(String name, int column, int at, int units, List<Double> freq
         int category = category(number);
         for (int c = 0; c < shares.length; c++) {
             shares[c] = switch (category) {
-                case NONE -> Double.NaN;
+                case CategoryNumber.NONE -> Double.NaN;
                 case EmbedColumns.UNSEEN -> frequency(c);
                 default -> c == category ? 1 : 0;
             };
@@ -78,6 +74,6 @@ record ColumnTable(String name, int column, int at, int units, List<Double> freq
 
     /** Whether a number stands for no category, so that no vector moves by it. */
     boolean isNone(double number) {
-        return category(number) == NONE;
+        return category(number) == CategoryNumber.NONE;
     }
 }

@@ -61,10 +61,32 @@ public final class EmbedColumns implements LayerPlugin<EmbedColumns.Parameters> 
             @Required @Range(min = 1) @Doc("the length of the vector of a category")
             int units,
 
-            @Required @Doc("for each category, in the order of their numbers, its share of the rows")
+            @Required
+            @Range(min = 0, max = 1)
+            @Doc("for each category, in the order of their numbers, its share of the rows; they sum to 1")
             List<Double> frequencies) {
+        /** How far from 1 shares may sum, which somebody may have rounded. */
+        private static final double ROUNDING = 1e-3;
+
+        /** Checks. */
         public Table {
             frequencies = List.copyOf(frequencies);
+            if (frequencies.isEmpty()) {
+                throw new IllegalArgumentException("frequencies: the table " + name
+                        + " has no categories; each has its share of the rows here, so that there are as many vectors");
+            }
+            double sum = 0;
+            for (double frequency : frequencies) {
+                if (!(frequency >= 0 && frequency <= 1)) {
+                    throw new IllegalArgumentException(
+                            "frequencies: the shares of rows are from 0 to 1, which " + frequency + " is not");
+                }
+                sum += frequency;
+            }
+            if (Math.abs(sum - 1) > ROUNDING) {
+                throw new IllegalArgumentException(
+                        "frequencies: the shares of all categories sum to 1, but these sum to " + sum);
+            }
         }
     }
 
@@ -113,9 +135,6 @@ public final class EmbedColumns implements LayerPlugin<EmbedColumns.Parameters> 
             if (t > 0 && tables.get(t - 1).column() == table.column()) {
                 throw new IllegalArgumentException(
                         String.format(Locale.ROOT, "column %d has two tables", table.column()));
-            }
-            if (table.frequencies().isEmpty()) {
-                throw new IllegalArgumentException("the table " + table.name() + " has no categories");
             }
         }
         if (tables.stream().map(Table::name).distinct().count() < tables.size()) {

@@ -50,7 +50,7 @@ record EmbeddingLayer(int inputs, int categories, int units, int column, Initial
         RowCopies.copy(x, 0, y, 0, column, from, to);
         RowCopies.copy(x, column + 1, y, column, inputs - 1 - column, from, to);
         for (int i = from; i < to; i++) {
-            int category = category(x.get(i, column), categories);
+            int category = CategoryNumber.of(x.get(i, column), 0, categories);
             int at = y.at(i) + inputs - 1;
             if (category < 0) {
                 Arrays.fill(y.array(), at, at + units, Float.NaN);
@@ -58,12 +58,6 @@ record EmbeddingLayer(int inputs, int categories, int units, int column, Initial
                 System.arraycopy(table.array(), table.at(category), y.array(), at, units);
             }
         }
-    }
-
-    /** The category that a number stands for, or -1 where it stands for none. */
-    private static int category(double number, int categories) {
-        int category = (int) number;
-        return category == number && category >= 0 && category < categories ? category : -1;
     }
 
     @Override
@@ -91,7 +85,7 @@ record EmbeddingLayer(int inputs, int categories, int units, int column, Initial
         }
         Matrix dy = pass.outputDelta();
         for (int i = 0; i < pass.rows(); i++) {
-            int category = category(pass.input().get(i, column), categories);
+            int category = CategoryNumber.of(pass.input().get(i, column), 0, categories);
             if (category >= fromRow && category < toRow) {
                 pass.kernels()
                         .axpby(1, dy.array(), dy.at(i) + inputs - 1, 1, gradient.array(), gradient.at(category), units);
@@ -129,7 +123,7 @@ record EmbeddingLayer(int inputs, int categories, int units, int column, Initial
                         row[at++] = x[i][j];
                     }
                 }
-                categories[i] = category(x[i][layer.column], layer.categories);
+                categories[i] = CategoryNumber.of(x[i][layer.column], 0, layer.categories);
                 for (int j = 0; j < layer.units; j++) {
                     row[at + j] = categories[i] < 0 ? Double.NaN : pass.parameter(0)[categories[i]][j];
                 }

@@ -9,10 +9,13 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.math.FloatMath;
+import dev.bpnet.api.plugin.Broadcast;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +32,32 @@ public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.P
     /**
      * Parameters of the binary cross-entropy.
      *
-     * @param posWeight how much a positive target counts
+     * @param posWeight how much a positive target counts, for all outputs or for each
      * @param labelSmoothing how far targets are moved from 0 and 1 towards the middle
      */
     public record Parameters(
-            @Range(min = 0) @Doc("the factor on the loss of positive targets, as PyTorch's pos_weight")
-            double posWeight,
+            @Broadcast
+            @Range(min = 0)
+            @Doc(
+                    "the factor on the loss of positive targets, as PyTorch's pos_weight: one number, or of several labels a list with one for each, in their order")
+            List<Double> posWeight,
 
             @Range(min = 0, max = 1, exclusiveMax = true) @Doc("s moves targets to t(1 - s) + s/2")
-            double labelSmoothing) {}
+            double labelSmoothing) {
+
+        /** Checks. */
+        public Parameters {
+            posWeight = List.copyOf(posWeight);
+            if (posWeight.isEmpty()) {
+                throw new IllegalArgumentException("pos_weight: one factor for all outputs or one for each is needed");
+            }
+        }
+
+        /** The same factor for all outputs. */
+        public Parameters(double posWeight, double labelSmoothing) {
+            this(List.of(posWeight), labelSmoothing);
+        }
+    }
 
     /** Found as a service. */
     public BinaryCrossEntropy() {}
@@ -65,22 +85,41 @@ public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.P
     }
 
     /**
-     * With {@code pos_weight} p, label smoothing, class weights or several labels, the mean over which is taken:
-     * {@code (1 - t) z + (1 + (p - 1) t) (max(-z, 0) + ln(1 + e^-|z|))}, the slope {@code (1 - t) a - p t (1 - a)}.
+     * With {@code pos_weight} p, label smoothing, class weights or several labels, the mean over which is taken and each of which may
+     * have a p of its own: {@code (1 - t) z + (1 + (p - 1) t) (max(-z, 0) + ln(1 + e^-|z|))}, the slope {@code (1 - t) a - p t (1 - a)}.
      */
     private static final class OfLogits extends ElementwiseLoss {
-        private final double posWeight;
+        /** Of so many labels the names are told in an error. */
+        private static final int NAMED = 12;
+
+        private final double[] posWeight;
         private final double smoothing;
 
         OfLogits(Parameters p, TargetInfo target) {
             super(target);
-            posWeight = p.posWeight();
+            posWeight = posWeights(p.posWeight(), target, outputs());
             smoothing = p.labelSmoothing();
         }
 
         @Override
         public Optional<String> link() {
             return Optional.of("sigmoid");
+        }
+
+        private static double[] posWeights(List<Double> given, TargetInfo target, int outputs) {
+            if (given.size() != 1 && given.size() != outputs) {
+                List<String> labels = target.labels();
+                String named = String.join(", ", labels.subList(0, Math.min(labels.size(), NAMED)));
+                String outputOf = target.kind() == TargetKind.BINARY
+                        ? "two classes have one output"
+                        : outputs + " labels have an output each, in the order " + named
+                                + (labels.size() > NAMED ? ", ..." : "");
+                throw new IllegalArgumentException("pos_weight: a list of " + given.size() + " does not fit, since "
+                        + outputOf + "; one number stands for all outputs");
+            }
+            return IntStream.range(0, outputs)
+                    .mapToDouble(j -> given.get(given.size() == 1 ? 0 : j))
+                    .toArray();
         }
 
         @Override
@@ -96,12 +135,12 @@ public final class BinaryCrossEntropy implements LossPlugin<BinaryCrossEntropy.P
         @Override
         protected double value(double z, double t, int j) {
             // Written so that nothing cancels: -t p ln a - (1 - t) ln(1 - a).
-            return posWeight * t * DoubleMath.softplus(-z) + (1 - t) * DoubleMath.softplus(z);
+            return posWeight[j] * t * DoubleMath.softplus(-z) + (1 - t) * DoubleMath.softplus(z);
         }
 
         @Override
         protected double slope(double z, double t, int j) {
-            return (1 - t) * DoubleMath.sigmoid(z) - posWeight * t * DoubleMath.sigmoid(-z);
+            return (1 - t) * DoubleMath.sigmoid(z) - posWeight[j] * t * DoubleMath.sigmoid(-z);
         }
 
         @Override

@@ -3,25 +3,26 @@ package dev.bpnet.core.loss;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code 1 - z·t / max(‖z‖ ‖t‖, 1e-8)} over the columns of a row: PyTorch's CosineEmbeddingLoss for pairs that belong together,
  * 1 more than Keras's CosineSimilarity. Only the direction counts, so targets keep their unit. Missing columns are left out of all
  * three sums.
+ *
+ * <p>PyTorch's {@code margin} is for pairs that do not belong together, its {@code y = -1}. A row here is an output and the target
+ * that it has to point to; there are no other pairs, and so there is no margin.
  */
 @Doc(
         value = "1 minus the cosine of the angle between output and target: only the direction counts.",
         formula = "1 - z·t / (‖z‖ ‖t‖)",
-        source = "PyTorch CosineEmbeddingLoss; Keras CosineSimilarity is 1 less")
-public final class Cosine implements LossPlugin<NoParameters> {
+        source =
+                "PyTorch CosineEmbeddingLoss, y = 1 (without its margin, which is for y = -1); Keras CosineSimilarity is 1 less")
+public final class Cosine extends OwnUnitLoss<NoParameters> {
     private static final double LEAST_NORM = 1e-8;
 
     /** Found as a service. */
@@ -35,16 +36,6 @@ public final class Cosine implements LossPlugin<NoParameters> {
     @Override
     public NoParameters defaults() {
         return NoParameters.NONE;
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

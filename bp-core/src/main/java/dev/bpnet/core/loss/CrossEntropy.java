@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code -ln a_t} with {@code a = softmax(z)} and t the index of the class, and {@code dz_j = a_j - [j = t]}: link and loss in
  * one, computed from the logits as {@code (m - z_t) + ln Σ_j e^(z_j - m)} with m the greatest of them, one output a class.
+ *
+ * <p>PyTorch's {@code ignore_index} is a missing target here: where a network has several heads, a row that lacks the class of one
+ * adds nothing to the loss and the gradient of that head, whose own loss is told as the mean over the rows that have a class, as
+ * PyTorch's over those that are not ignored. (What is minimised is a mean over rows, of the sum over heads.) A row that has no
+ * target at all is left out of the file, or gets the sample weight 0.
  */
 @Doc(
         value =
-                "The surprise at the class that came, for two or more classes with one output each; predictions are probabilities.",
+                "The surprise at the class that came, for two or more classes with one output each; predictions are probabilities. "
+                        + "A head's row without a class counts for nothing, as PyTorch's ignore_index.",
         formula = "-ln a_t, a = softmax(z)",
         source = "Good: Rational decisions, 1952")
 public final class CrossEntropy implements LossPlugin<CrossEntropy.Parameters> {

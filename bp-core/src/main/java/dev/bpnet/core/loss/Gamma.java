@@ -2,15 +2,12 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.core.activation.Exponential;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code z - ln t + t·e^-z - 1} with the logarithm as link, {@code dz = 1 - t·e^-z}: z is the logarithm of the expected value.
@@ -20,7 +17,7 @@ import java.util.Set;
         value = "Half the deviance of the gamma distribution, for numbers above 0 whose spread grows with their size.",
         formula = "z + t e^-z - ln t - 1",
         source = "McCullagh and Nelder, Generalized linear models, 1989; scikit-learn HalfGammaLoss")
-public final class Gamma implements LossPlugin<NoParameters> {
+public final class Gamma extends OwnUnitLoss<NoParameters> {
 
     /** Found as a service. */
     public Gamma() {}
@@ -33,16 +30,6 @@ public final class Gamma implements LossPlugin<NoParameters> {
     @Override
     public NoParameters defaults() {
         return NoParameters.NONE;
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

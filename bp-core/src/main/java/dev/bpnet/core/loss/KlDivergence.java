@@ -1,12 +1,9 @@
 package dev.bpnet.core.loss;
 
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
-import java.util.Set;
 
 /**
  * {@code Σ_j t_j (ln t_j - ln a_j)} with {@code a = softmax(z)} over the columns of the target, which hold a distribution;
@@ -14,13 +11,14 @@ import java.util.Set;
  * nothing, one below 0 makes loss and gradient NaN.
  *
  * <p>With {@code log_target} the columns hold the logarithms l of the shares: {@code Σ_j e^l_j (l_j - ln a_j)}, where -∞ adds
- * nothing.
+ * nothing, as the share 0 that it is the logarithm of. PyTorch's value is NaN there ({@code 0·(-∞)}), its gradient the same as
+ * here. Files have no -∞; datasets in memory may.
  */
 @Doc(
         value = "How far the predicted distribution is from the one in the target columns.",
         formula = "Σ t (ln t - ln a), a = softmax(z)",
         source = "Kullback and Leibler: On information and sufficiency, 1951; PyTorch KLDivLoss, batchmean")
-public final class KlDivergence implements LossPlugin<KlDivergence.Parameters> {
+public final class KlDivergence extends OwnUnitLoss<KlDivergence.Parameters> {
 
     /**
      * Parameters of the divergence.
@@ -42,16 +40,6 @@ public final class KlDivergence implements LossPlugin<KlDivergence.Parameters> {
     @Override
     public Parameters defaults() {
         return new Parameters(false);
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

@@ -2,12 +2,9 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
-import java.util.Set;
 
 /**
  * {@code 100/n Σ_j |z_j - t_j| / max(|t_j|, epsilon)} over the n outputs of a row, {@code dz_j = 100 sign(z_j - t_j) / (n
@@ -19,7 +16,7 @@ import java.util.Set;
                 "The mean of the absolute differences in percent of the target; for targets away from 0, in their own unit.",
         formula = "100/n Σ |z - t| / max(|t|, epsilon)",
         source = "Keras MeanAbsolutePercentageError")
-public final class MeanAbsolutePercentageError implements LossPlugin<MeanAbsolutePercentageError.Parameters> {
+public final class MeanAbsolutePercentageError extends OwnUnitLoss<MeanAbsolutePercentageError.Parameters> {
 
     /**
      * Parameters of the percentage error.
@@ -41,17 +38,6 @@ public final class MeanAbsolutePercentageError implements LossPlugin<MeanAbsolut
     @Override
     public Parameters defaults() {
         return new Parameters(1e-7);
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    /** What counts is the ratio of numbers, which standardising changes. */
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

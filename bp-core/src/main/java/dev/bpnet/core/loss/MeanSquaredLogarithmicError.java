@@ -2,13 +2,10 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
-import java.util.Set;
 
 /**
  * {@code 1/n Σ_j (ln(1 + max(z_j, epsilon)) - ln(1 + max(t_j, epsilon)))²} over the n outputs of a row, and {@code dz_j = 2 d_j /
@@ -19,7 +16,7 @@ import java.util.Set;
         value = "The mean of the squared differences of ln(1 + number): a ratio counts the same at any size.",
         formula = "1/n Σ (ln(1 + max(z, epsilon)) - ln(1 + max(t, epsilon)))²",
         source = "Keras MeanSquaredLogarithmicError; scikit-learn mean_squared_log_error")
-public final class MeanSquaredLogarithmicError implements LossPlugin<MeanSquaredLogarithmicError.Parameters> {
+public final class MeanSquaredLogarithmicError extends OwnUnitLoss<MeanSquaredLogarithmicError.Parameters> {
 
     /**
      * Parameters of the logarithmic error.
@@ -41,17 +38,6 @@ public final class MeanSquaredLogarithmicError implements LossPlugin<MeanSquared
     @Override
     public Parameters defaults() {
         return new Parameters(1e-7);
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    /** What counts is the ratio of numbers, which standardising changes. */
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

@@ -3,16 +3,13 @@ package dev.bpnet.core.loss;
 import dev.bpnet.api.activation.Activation;
 import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.core.activation.Exponential;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code e^z - t·z} with the logarithm as link, {@code dz = e^z - t}: z is the logarithm of the expected count. A target below 0
@@ -26,7 +23,7 @@ import java.util.Set;
         value = "The negative log-likelihood of counts; predictions are expected counts.",
         formula = "e^z - t z; without log_input z - t ln(z + epsilon)",
         source = "PyTorch PoissonNLLLoss; Keras Poisson; McCullagh and Nelder, Generalized linear models, 1989")
-public final class Poisson implements LossPlugin<Poisson.Parameters> {
+public final class Poisson extends OwnUnitLoss<Poisson.Parameters> {
 
     /**
      * Parameters of the Poisson loss.
@@ -58,16 +55,6 @@ public final class Poisson implements LossPlugin<Poisson.Parameters> {
     @Override
     public Parameters defaults() {
         return new Parameters(false, true, 1e-8);
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

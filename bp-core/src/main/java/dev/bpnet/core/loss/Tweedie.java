@@ -2,15 +2,12 @@ package dev.bpnet.core.loss;
 
 import dev.bpnet.api.loss.ElementwiseLoss;
 import dev.bpnet.api.loss.Loss;
-import dev.bpnet.api.loss.LossPlugin;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.math.DoubleMath;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
 import dev.bpnet.core.activation.Exponential;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Half the deviance with power {@code 1 < p < 2} and the logarithm as link:
@@ -22,7 +19,7 @@ import java.util.Set;
                 "Half the deviance of a Tweedie distribution with a logarithmic link: for amounts that are often exactly 0, such as claims.",
         formula = "t^(2-p)/((1-p)(2-p)) - t e^((1-p)z)/(1-p) + e^((2-p)z)/(2-p)",
         source = "Jorgensen: Exponential dispersion models, 1987; scikit-learn HalfTweedieLoss")
-public final class Tweedie implements LossPlugin<Tweedie.Parameters> {
+public final class Tweedie extends OwnUnitLoss<Tweedie.Parameters> {
 
     /**
      * Parameters of the Tweedie loss.
@@ -46,16 +43,6 @@ public final class Tweedie implements LossPlugin<Tweedie.Parameters> {
     @Override
     public Parameters defaults() {
         return new Parameters(1.5);
-    }
-
-    @Override
-    public Set<TargetKind> accepts() {
-        return Set.of(TargetKind.NUMBER);
-    }
-
-    @Override
-    public boolean standardizesNumbers() {
-        return false;
     }
 
     @Override

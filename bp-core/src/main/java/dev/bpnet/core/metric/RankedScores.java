@@ -23,7 +23,7 @@ final class RankedScores {
     }
 
     /** An int that orders as the float does; -0 and 0 are one. */
-    private static int sortable(float score) {
+    static int sortable(float score) {
         int bits = Float.floatToIntBits(score + 0f);
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }

@@ -117,11 +117,17 @@ public sealed interface ParameterType {
      * A {@code List}.
      *
      * @param element the type of its elements
+     * @param broadcast whether a single element may stand for the list of it
      */
-    record ListOf(ParameterType element) implements ParameterType {
+    record ListOf(ParameterType element, boolean broadcast) implements ParameterType {
         @Override
         public String description() {
-            return "a list";
+            return broadcast ? element.description() + " or a list" : "a list";
+        }
+
+        /** In a few words for a table, from those of the element. */
+        String text(String ofElement) {
+            return (broadcast ? ofElement + " or " : "") + "list of (" + ofElement + ")";
         }
     }
 
@@ -160,7 +166,7 @@ public sealed interface ParameterType {
     /** The type in a few words for a table: {@code whole number}, {@code list of (number)}. */
     default String shortText() {
         return switch (this) {
-            case ListOf list -> "list of (" + list.element.shortText() + ")";
+            case ListOf list -> list.text(list.element.shortText());
             case MapOf map -> "map of (" + map.value.shortText() + ")";
             case OneOf one -> String.join(" | ", one.names());
             case Flag flag -> "true | false";

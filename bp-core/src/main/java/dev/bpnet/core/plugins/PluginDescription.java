@@ -92,7 +92,7 @@ public record PluginDescription(
                     key,
                     shortText(plugins, parameter.type()),
                     parameter.range().symbols(),
-                    value == null || nested ? "" : FlowYaml.text(Unbinder.plain(value)),
+                    value == null || nested ? "" : FlowYaml.text(Unbinder.plain(value, parameter.type())),
                     parameter.required(),
                     meaning(parameter)));
             innermostRecord(parameter.type()).ifPresent(inner -> addRows(plugins, inner, key + ".", rows));
@@ -112,7 +112,7 @@ public record PluginDescription(
     private static String shortText(Plugins plugins, ParameterType type) {
         return switch (type) {
             case PluginOf plugin -> plugins.kindOf(plugin.creates()).word();
-            case ListOf list -> "list of (" + shortText(plugins, list.element()) + ")";
+            case ListOf list -> list.text(shortText(plugins, list.element()));
             case MapOf map -> "map of (" + shortText(plugins, map.value()) + ")";
             default -> type.shortText();
         };

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every plugin there is, by kind and name, and the making of objects from a {@link Choice}. Immutable; any number of
@@ -261,41 +262,49 @@ public final class Plugins {
     }
 
     private <P extends Record> Activation create(ActivationPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return made(plugin, plugin.create(parametersOf(plugin, choice)));
     }
 
     private <P extends Record> Initializer create(InitializerPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return made(plugin, plugin.create(parametersOf(plugin, choice)));
     }
 
     private <P extends Record> Layer create(LayerPlugin<P> plugin, Choice<?> choice, LayerContext context) {
-        return plugin.create(parametersOf(plugin, choice), context);
+        return made(plugin, plugin.create(parametersOf(plugin, choice), context));
     }
 
     private <P extends Record> Loss create(LossPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
         checkTarget(plugin, plugin.accepts(), target.kind(), lossesFor(target.kind()));
-        return plugin.create(parametersOf(plugin, choice), target, this::loss);
+        return made(plugin, plugin.create(parametersOf(plugin, choice), target, this::loss));
     }
 
     private <P extends Record> Metric create(MetricPlugin<P> plugin, Choice<?> choice, TargetInfo target) {
         checkTarget(plugin, plugin.accepts(), target.kind(), metricsFor(target.kind()));
-        return plugin.create(parametersOf(plugin, choice), target);
+        return made(plugin, plugin.create(parametersOf(plugin, choice), target));
     }
 
     private <P extends Record> Optimizer create(OptimizerPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return made(plugin, plugin.create(parametersOf(plugin, choice)));
     }
 
     private <P extends Record> Regularizer create(RegularizerPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return made(plugin, plugin.create(parametersOf(plugin, choice)));
     }
 
     private <P extends Record> Constraint create(ConstraintPlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice));
+        return made(plugin, plugin.create(parametersOf(plugin, choice)));
     }
 
     private <P extends Record> Schedule create(SchedulePlugin<P> plugin, Choice<?> choice) {
-        return plugin.create(parametersOf(plugin, choice), this::schedule);
+        return made(plugin, plugin.create(parametersOf(plugin, choice), this::schedule));
+    }
+
+    private <T> T made(Plugin<?> plugin, @Nullable T made) {
+        if (made == null) {
+            throw new IllegalArgumentException(title(plugin) + " made nothing: create of "
+                    + plugin.getClass().getName() + " returned null, which is a fault of the plugin");
+        }
+        return made;
     }
 
     private void checkTarget(Plugin<?> plugin, Set<TargetKind> accepted, TargetKind kind, List<String> fitting) {

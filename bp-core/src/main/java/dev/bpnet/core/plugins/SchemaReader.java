@@ -1,5 +1,6 @@
 package dev.bpnet.core.plugins;
 
+import dev.bpnet.api.plugin.Broadcast;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Doc;
 import dev.bpnet.api.plugin.Range;
@@ -84,6 +85,9 @@ final class SchemaReader {
         if (range != null && !isNumeric(type)) {
             throw fault(component, "has a @Range but is no number: it takes " + type.description());
         }
+        if (component.isAnnotationPresent(Broadcast.class) && !(type instanceof ListOf)) {
+            throw fault(component, "is @Broadcast but no list: it takes " + type.description());
+        }
         offender(value, interval).ifPresent(number -> {
             throw fault(component, "has the default " + number + ", which must be " + interval.phrase());
         });
@@ -117,7 +121,9 @@ final class SchemaReader {
     private ParameterType generic(RecordComponent component, ParameterizedType type) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType().equals(List.class)) {
-            return new ListOf(type(component, arguments[0], null));
+            return new ListOf(
+                    type(component, arguments[0], null),
+                    component.isAnnotationPresent(Broadcast.class) && type.equals(component.getGenericType()));
         }
         if (type.getRawType().equals(Map.class) && arguments[0].equals(String.class)) {
             return new MapOf(type(component, arguments[1], null));

@@ -1,8 +1,10 @@
 package dev.bpnet.core.plugins;
 
+import dev.bpnet.api.plugin.Broadcast;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.Plugin;
 import dev.bpnet.api.schedule.Span;
+import dev.bpnet.core.plugins.ParameterType.ListOf;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -39,6 +41,16 @@ public final class Unbinder {
         return PLAIN.value(value);
     }
 
+    /** The tree of a value of that type, likewise. */
+    static @Nullable Object plain(@Nullable Object value, ParameterType type) {
+        return type instanceof ListOf list && list.broadcast() ? single(plain(value)) : plain(value);
+    }
+
+    /** What stands for a list of one. */
+    private static @Nullable Object single(@Nullable Object tree) {
+        return tree instanceof List<?> list && list.size() == 1 ? list.getFirst() : tree;
+    }
+
     /** The tree of a record. */
     public Map<String, @Nullable Object> map(Record record) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -46,7 +58,9 @@ public final class Unbinder {
             Object value = RecordAccess.value(record, component);
             // A null where none may be is kept, so that binding refuses it.
             if (value != null || !RecordAccess.isNullable(component)) {
-                map.put(Names.snakeCase(component.getName()), value(value, component.getGenericType()));
+                boolean broadcast = component.isAnnotationPresent(Broadcast.class);
+                Object tree = value(value, component.getGenericType());
+                map.put(Names.snakeCase(component.getName()), broadcast ? single(tree) : tree);
             }
         }
         return Collections.unmodifiableMap(map);

@@ -14,6 +14,7 @@ import dev.bpnet.core.plugins.ParameterType.Text;
 import dev.bpnet.core.plugins.ParameterType.WholeNumber;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class ValueReader {
             case PluginOf plugin -> at.choice(plugin.creates(), tree);
             case Length length -> NumberReader.span(length, range, tree, at);
             case FilePath path -> path(tree, at);
-            case ListOf list -> at.list(tree, (element, place) -> value(list.element(), range, element, place));
+            case ListOf list -> list(list, range, tree, at);
             case MapOf map -> at.map(tree, (value, place) -> value(map.value(), range, value, place));
             case Nested nested -> at.record(nested.schema().type(), nested.schema(), tree);
             case Custom custom -> custom(custom.type(), tree, at);
@@ -50,6 +51,12 @@ final class ValueReader {
 
     private Optional<Object> value(ParameterType type, Interval range, @Nullable Object tree, Binding at) {
         return read(type, range, tree, at).map(Object.class::cast);
+    }
+
+    private Optional<List<Object>> list(ListOf type, Interval range, Object tree, Binding at) {
+        return type.broadcast() && !(tree instanceof List)
+                ? value(type.element(), range, tree, at).map(List::of)
+                : at.list(tree, (element, place) -> value(type.element(), range, element, place));
     }
 
     private static Optional<String> text(Object tree, Binding at) {

@@ -2,6 +2,7 @@ package dev.bpnet.core.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends training when a metric has not improved for some epochs.
@@ -32,6 +33,11 @@ public record EarlyStopping(String metric, int patience, double minDelta) {
         known.add(TRAIN_LOSS);
         metrics.forEach(metric -> known.add(VALIDATION + metric));
         return List.copyOf(known);
+    }
+
+    /** The key of the figure of the validation rows that it watches; null where it watches the training loss. */
+    @Nullable String validationFigure() {
+        return needsValidation() ? metric.substring(VALIDATION.length()) : null;
     }
 
     /** Whether what it watches needs validation rows. */

@@ -7,7 +7,6 @@ import dev.bpnet.api.loss.TargetInfo;
 import dev.bpnet.api.loss.TargetKind;
 import dev.bpnet.api.metric.EvaluatedRows;
 import dev.bpnet.api.metric.Metric;
-import dev.bpnet.api.metric.MetricPlugin;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.parallel.Team;
@@ -17,8 +16,7 @@ import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plan.Workspace;
 import dev.bpnet.core.plugins.Plugins;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.bpnet.core.train.Figures.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +27,13 @@ import java.util.Map;
  */
 public final class Evaluator {
     private static final int CAPACITY = 384;
-    private static final int ALL = -1;
-
-    /** Of more numbers than that, columns are not told one by one: nobody reads so many figures. */
-    private static final int TOLD_ONE_BY_ONE = 32;
 
     private final Workspace workspace;
     private final Batch batch;
     private final Execution execution;
-    private final List<Named> metrics;
+    private final List<Figure> figures;
     private final Goal goal;
     private final Loss loss;
-
-    /** A metric of the whole, of one of several targets, or of one column of these. */
-    private record Named(String key, Metric metric, int part, int column) {
-        /** The key of its figure, then those of the figures it tells besides. */
-        List<String> keys() {
-            List<String> keys = new ArrayList<>();
-            keys.add(key);
-            metric.parts().forEach(part -> keys.add(key + "[" + part + "]"));
-            return keys;
-        }
-    }
 
     /** Watches blocks of evaluated rows, in row order. */
     @FunctionalInterface
@@ -59,15 +42,9 @@ public final class Evaluator {
         void rows(int part, EvaluatedRows rows);
     }
 
-    /** Prepares to judge a network for a goal by some metrics; a number target of 2 to 32 columns also by column. */
+    /** Prepares to judge a network for a goal by the metrics of its target's kind and those that are asked for. */
     public Evaluator(
-            Graph graph,
-            Arenas arenas,
-            Goal goal,
-            List<Choice<Metric>> metrics,
-            Plugins plugins,
-            Kernels kernels,
-            Team team) {
+            Graph graph, Arenas arenas, Goal goal, AskedFigures asked, Plugins plugins, Kernels kernels, Team team) {
         this.workspace = new Workspace(Plan.of(graph, Plan.Purpose.PREDICT, CAPACITY), arenas, kernels);
         this.batch = new Batch(workspace, goal);
         this.execution = new Execution(
@@ -76,67 +53,23 @@ public final class Evaluator {
                 graph.layout().size());
         this.goal = goal;
         this.loss = goal.reportedLoss();
-        this.metrics = named(metrics, goal.target(), plugins);
+        this.figures = Figures.told(asked, goal.target(), plugins);
     }
 
-    /**
-     * The keys that metrics get for a target, in order: those of one column of several are {@code rmse[0]}, those of one class
-     * {@code f1[setosa]}. A metric that is asked for again, with other parameters, is {@code pinball_2}, then {@code pinball_3}.
-     */
-    public static List<String> keys(List<Choice<Metric>> metrics, TargetInfo target, Plugins plugins) {
-        return keys(named(metrics, target, plugins));
-    }
-
-    private static List<String> keys(List<Named> metrics) {
-        return metrics.stream().flatMap(named -> named.keys().stream()).toList();
-    }
-
-    /** Of several targets the loss of the whole, and of each the metrics that fit it. */
-    private static List<Named> named(List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
-        if (target.parts().isEmpty()) {
-            return named("", ALL, choices, target, plugins);
-        }
-        List<Named> named = new ArrayList<>();
-        named.add(new Named("loss", plugins.metric(Choice.of("loss"), target), ALL, ALL));
-        for (int part = 0; part < target.parts().size(); part++) {
-            TargetInfo own = target.parts().get(part).target();
-            String prefix = target.parts().get(part).name() + ".";
-            named.addAll(named(prefix, part, StandardMetrics.fitting(choices, own, plugins), own, plugins));
-        }
-        return named;
-    }
-
-    private static List<Named> named(
-            String prefix, int part, List<Choice<Metric>> choices, TargetInfo target, Plugins plugins) {
-        List<Named> named = new ArrayList<>();
-        Map<String, Integer> asked = new HashMap<>();
-        for (Choice<Metric> choice : choices) {
-            int times = asked.merge(choice.name(), 1, Integer::sum);
-            String key = prefix + (times == 1 ? choice.name() : choice.name() + "_" + times);
-            named.add(new Named(key, plugins.metric(choice, target), part, ALL));
-            MetricPlugin<?> plugin = plugins.find(MetricPlugin.class, choice.name());
-            if (target.kind() == TargetKind.NUMBER
-                    && target.columns() > 1
-                    && target.columns() <= TOLD_ONE_BY_ONE
-                    && plugin.needs() == MetricPlugin.Needs.VALUE) {
-                for (int column = 0; column < target.columns(); column++) {
-                    Metric single = plugins.metric(choice, TargetInfo.numbers(1).withMissing(target.missing()));
-                    named.add(new Named(key + "[" + column + "]", single, part, column));
-                }
-            }
-        }
-        return named;
+    /** The keys of all figures that may be watched, also of those that are told only where somebody names them. */
+    public static List<String> watchable(List<Choice<Metric>> metrics, TargetInfo target, Plugins plugins) {
+        return Figures.keys(Figures.all(AskedFigures.of(metrics), target, plugins));
     }
 
     /** The keys of the results, in order. */
     List<String> names() {
-        return keys(metrics);
+        return Figures.keys(figures);
     }
 
     boolean higherIsBetter(String key) {
-        return metrics.stream()
-                .filter(named -> named.keys().contains(key))
-                .anyMatch(named -> named.metric.higherIsBetter());
+        return figures.stream()
+                .filter(figure -> figure.keys().contains(key))
+                .anyMatch(figure -> figure.metric().higherIsBetter());
     }
 
     /** The metrics of all rows by name; those of one column of several as {@code rmse[0]}. */
@@ -147,7 +80,7 @@ public final class Evaluator {
     /** As {@link #evaluate(Dataset)}, showing every block of rows to a listener. */
     public Map<String, Double> evaluate(Dataset data, RowListener listener) {
         List<Metric.Accumulator> accumulators =
-                metrics.stream().map(named -> named.metric.start()).toList();
+                figures.stream().map(figure -> figure.metric().start()).toList();
         int[] order = new int[CAPACITY];
         for (int first = 0; first < data.rows(); first += CAPACITY) {
             int rows = Math.min(CAPACITY, data.rows() - first);
@@ -158,16 +91,16 @@ public final class Evaluator {
             workspace.begin(rows, false, 0, first);
             execution.run(rows);
             for (int m = 0; m < accumulators.size(); m++) {
-                Named named = metrics.get(m);
-                accumulators.get(m).add(rows(data, first, rows, named.part, named.column));
+                Figure figure = figures.get(m);
+                accumulators.get(m).add(rows(data, first, rows, figure.part(), figure.column()));
             }
             for (int part = 0; part < goal.parts().size(); part++) {
-                listener.rows(part, rows(data, first, rows, part, ALL));
+                listener.rows(part, rows(data, first, rows, part, Figures.ALL));
             }
         }
         Map<String, Double> results = new LinkedHashMap<>();
         for (int m = 0; m < accumulators.size(); m++) {
-            List<String> keys = metrics.get(m).keys();
+            List<String> keys = figures.get(m).keys();
             results.put(keys.getFirst(), accumulators.get(m).result());
             for (int part = 1; part < keys.size(); part++) {
                 results.put(keys.get(part), accumulators.get(m).part(part - 1));
@@ -177,7 +110,7 @@ public final class Evaluator {
     }
 
     private EvaluatedRows rows(Dataset data, int first, int count, int part, int column) {
-        if (part == ALL && goal.parts().size() > 1) {
+        if (part == Figures.ALL && goal.parts().size() > 1) {
             return new BlockRows(
                     data,
                     first,
@@ -195,9 +128,9 @@ public final class Evaluator {
         if (own.target().kind() == TargetKind.NUMBER) {
             // A loss may predict more than one number a target; metrics see the ones that stand for the targets.
             int point = own.reportedLoss().pointColumn() + Math.max(0, column);
-            predictions = BlockRows.columns(predictions, point, column == ALL ? targets.columns() : 1);
+            predictions = BlockRows.columns(predictions, point, column == Figures.ALL ? targets.columns() : 1);
         }
-        Matrix seen = column == ALL ? targets : BlockRows.columns(targets, column, 1);
+        Matrix seen = column == Figures.ALL ? targets : BlockRows.columns(targets, column, 1);
         double[] losses = batch.rowLoss(Math.max(0, part), count);
         return new BlockRows(
                 data,

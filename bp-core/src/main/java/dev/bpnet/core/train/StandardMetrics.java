@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The metrics that are always reported. */
-public final class StandardMetrics {
+final class StandardMetrics {
     private StandardMetrics() {}
 
     /** Those of a kind of target, followed by further ones. */
-    public static List<Choice<Metric>> with(TargetKind kind, List<Choice<Metric>> further) {
+    static List<Choice<Metric>> with(TargetKind kind, List<Choice<Metric>> further) {
         List<Choice<Metric>> metrics = new ArrayList<>();
         List<String> names = switch (kind) {
             case NUMBER -> List.of("loss", "mae", "rmse", "r2");

@@ -1,11 +1,9 @@
 package dev.bpnet.core.train;
 
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.optimizer.Minimizer;
 import dev.bpnet.api.optimizer.Optimizer;
 import dev.bpnet.api.parameter.Parameter;
-import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.schedule.Clock;
 import dev.bpnet.api.schedule.Schedule;
 import dev.bpnet.core.data.Dataset;
@@ -134,8 +132,10 @@ public final class TrainingRun implements Clock {
     }
 
     private Evaluator evaluator(Arenas arenas) {
-        List<Choice<Metric>> metrics = StandardMetrics.with(goal.target().kind(), settings.metrics());
-        return new Evaluator(graph, arenas, goal, metrics, settings.plugins(), kernels.kernels(), team);
+        EarlyStopping stopping = settings.earlyStopping();
+        AskedFigures asked =
+                new AskedFigures(settings.metrics(), stopping == null ? null : stopping.validationFigure());
+        return new Evaluator(graph, arenas, goal, asked, settings.plugins(), kernels.kernels(), team);
     }
 
     /** The rows that fit: all of a batch, unless that takes more than the workspace's bound. */

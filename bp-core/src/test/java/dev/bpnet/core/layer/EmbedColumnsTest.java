@@ -119,7 +119,21 @@ class EmbedColumnsTest {
         refuses("the table b reads column 3 (from 0) of an input of 3 columns", B);
         refuses("column 1 has two tables", A, new Table("c", 1, 2, List.of(1.0)));
         refuses("two tables have the same name", A, new Table("a", 0, 2, List.of(1.0)));
-        refuses("the table e has no categories", new Table("e", 0, 2, List.of()));
+    }
+
+    @Test
+    void refusesSharesThatAreNone() {
+        assertThatThrownBy(() -> new Table("e", 0, 2, List.of()))
+                .hasMessage("frequencies: the table e has no categories; each has its share of the rows here, so that"
+                        + " there are as many vectors");
+        assertThatThrownBy(() -> new Table("e", 0, 2, List.of(1.25, -0.25)))
+                .hasMessage("frequencies: the shares of rows are from 0 to 1, which 1.25 is not");
+        assertThatThrownBy(() -> new Table("e", 0, 2, List.of(0.5, Double.NaN)))
+                .hasMessage("frequencies: the shares of rows are from 0 to 1, which NaN is not");
+        assertThatThrownBy(() -> new Table("e", 0, 2, List.of(0.5, 0.25)))
+                .hasMessage("frequencies: the shares of all categories sum to 1, but these sum to 0.75");
+        assertThat(new Table("e", 0, 2, List.of(0.3333, 0.3333, 0.3333)).frequencies())
+                .hasSize(3);
     }
 
     private static void refuses(String sentence, Table... tables) {

@@ -31,6 +31,8 @@ enum BuiltIn {
     AUC(new Auc(), classes(2), 1),
     AUC_OF_TWO(new Auc(), classes(2), 2),
     AUC_OF_FOUR(new Auc(), classes(4), 4),
+    AUC_OF_PAIRS(new Auc(), new Auc.Parameters(Average.MACRO, Auc.MultiClass.OVO, false), classes(4), 4),
+    AUC_OF_WEIGHTED_PAIRS(new Auc(), new Auc.Parameters(Average.WEIGHTED, Auc.MultiClass.OVO, false), classes(4), 4),
     AVERAGE_PRECISION(new AveragePrecision(), classes(2), 1),
     AVERAGE_PRECISION_OF_FOUR(new AveragePrecision(), classes(4), 4),
     ACCURACY_OF_LABELS(new Accuracy(), labels(), 3),
@@ -56,8 +58,12 @@ enum BuiltIn {
     final int outputs;
 
     <P extends Record> BuiltIn(MetricPlugin<P> plugin, TargetInfo target, int outputs) {
+        this(plugin, plugin.defaults(), target, outputs);
+    }
+
+    <P extends Record> BuiltIn(MetricPlugin<P> plugin, P parameters, TargetInfo target, int outputs) {
         this.plugin = plugin;
-        this.metric = plugin.create(plugin.defaults(), target);
+        this.metric = plugin.create(parameters, target);
         this.target = target;
         this.outputs = outputs;
     }

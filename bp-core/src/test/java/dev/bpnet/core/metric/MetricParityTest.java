@@ -176,9 +176,46 @@ class MetricParityTest {
                 .hasMessage(
                         "average: samples is the mean over rows that have several labels, and a row of this target has one;"
                                 + " macro, micro and weighted are for classes");
-        assertThatThrownBy(() -> new Auc().create(new Auc.Parameters(Average.SAMPLES, false), three))
+        assertThatThrownBy(
+                        () -> new Auc().create(new Auc.Parameters(Average.SAMPLES, Auc.MultiClass.OVR, false), three))
                 .hasMessage(
                         "average: rankings of several classes or labels are averaged by macro, micro or weighted, not by samples");
+    }
+
+    @Test
+    void pairsOfClassesHaveNoMicroAverageAndNoFigureOfOneClass() {
+        assertThatThrownBy(() -> new Auc.Parameters(Average.MICRO, Auc.MultiClass.OVO, false))
+                .hasMessage(
+                        "average: micro is one ranking of the scores of all classes, and multi_class: ovo ranks pairs of"
+                                + " classes; macro and weighted are for pairs");
+        assertThatThrownBy(() -> new Auc.Parameters(Average.MACRO, Auc.MultiClass.OVO, true))
+                .hasMessage(
+                        "per_class: with multi_class: ovo an area belongs to a pair of classes; with ovr each class has one");
+        TargetInfo three = TargetInfo.classes(List.of("a", "b", "c"));
+        assertThatThrownBy(
+                        () -> new Auc().create(new Auc.Parameters(Average.SAMPLES, Auc.MultiClass.OVO, false), three))
+                .hasMessageStartingWith("average: rankings of several classes");
+    }
+
+    @Test
+    void twoClassesAreOnePairAndLabelsAreNone() {
+        Auc.Parameters pairs = new Auc.Parameters(Average.MACRO, Auc.MultiClass.OVO, false);
+        TargetInfo two = TargetInfo.classes(List.of("no", "yes"));
+        Rows rows = Rows.of(new double[] {0.1, 0.4, 0.35, 0.8}, new double[] {0, 0, 1, 1});
+        assertThat(rows.measure(new Auc().create(pairs, two))).isEqualTo(0.75);
+        TargetInfo labels = TargetInfo.multiLabel(List.of("a", "b"));
+        assertThat(new Auc().create(pairs, labels)).isEqualTo(new Auc().create(new Auc().defaults(), labels));
+    }
+
+    @Test
+    void pairsAreThoseOfClassesThatOccur() {
+        Auc.Parameters pairs = new Auc.Parameters(Average.WEIGHTED, Auc.MultiClass.OVO, false);
+        Metric metric = new Auc().create(pairs, TargetInfo.classes(List.of("a", "b", "c")));
+        float[][] scores = {{0.5f, 0.25f, 0.25f}, {0.25f, 0.25f, 0.5f}, {0.25f, 0.5f, 0.25f}};
+        // by the scores of a: above and tied; by those of b: above twice
+        assertThat(Rows.of(scores, Rows.column(0, 0, 1)).measure(metric)).isEqualTo((0.75 + 1) / 2);
+        assertThat(Rows.of(scores, Rows.column(1, 1, 1)).measure(metric)).isNaN();
+        assertThat(Rows.of(scores, Rows.column(0, 3, 1)).measure(metric)).isNaN();
     }
 
     @Test

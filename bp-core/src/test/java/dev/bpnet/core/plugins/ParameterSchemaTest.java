@@ -96,7 +96,8 @@ class ParameterSchemaTest {
                         "map",
                         "whole number");
         assertThat(schema.find("grid").orElseThrow().type())
-                .isEqualTo(new ParameterType.ListOf(new ParameterType.ListOf(new ParameterType.RealNumber(false))));
+                .isEqualTo(new ParameterType.ListOf(
+                        new ParameterType.ListOf(new ParameterType.RealNumber(false), false), false));
     }
 
     @Test

@@ -161,7 +161,7 @@ public record Preparation(
     static String[] hints(String name, Collection<String> names) {
         List<String> hints = new ArrayList<>();
         hints.add(Suggestion.forName(name, names));
-        DelimiterHint.ofHeader(names).ifPresent(hints::add);
+        DelimiterHint.ofHeader(names, name).ifPresent(hints::add);
         return hints.toArray(String[]::new);
     }
 }

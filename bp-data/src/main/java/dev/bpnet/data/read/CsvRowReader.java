@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Rows of separated values. fastcsv takes the text apart; what a field means (missing or not, blanks around it) and whether a
@@ -26,6 +28,7 @@ final class CsvRowReader implements RowReader {
     private static final int LONGEST_FIELD = 1 << 22;
 
     private final String name;
+    private final String delimiter;
     private final ProblemList problems;
     private final CsvReader<Row> csv;
     private final Iterator<Row> rows;
@@ -40,9 +43,10 @@ final class CsvRowReader implements RowReader {
 
     private CsvRowReader(Input input, CsvParameters dialect, ProblemList problems, Reader text) {
         this.name = input.name();
+        this.delimiter = dialect.delimiter().equals(CsvParameters.WHITESPACE) ? "\t" : dialect.delimiter();
         this.problems = problems;
         handler = new CsvRowHandler(dialect.missingValues(), first);
-        csv = reader(dialect, handler, text);
+        csv = reader(dialect, delimiter, handler, text);
         rows = csv.iterator();
         header = readHeader(dialect);
     }
@@ -65,10 +69,10 @@ final class CsvRowReader implements RowReader {
         }
     }
 
-    private static CsvReader<Row> reader(CsvParameters dialect, CsvRowHandler handler, Reader text) {
+    private static CsvReader<Row> reader(CsvParameters dialect, String delimiter, CsvRowHandler handler, Reader text) {
         String comment = dialect.comment();
         return CsvReader.builder()
-                .fieldSeparator(dialect.delimiter().equals(CsvParameters.WHITESPACE) ? "\t" : dialect.delimiter())
+                .fieldSeparator(delimiter)
                 .quoteCharacter(character(dialect.quote()))
                 .commentStrategy(comment == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
                 .commentCharacter(comment == null ? '#' : comment.charAt(0))
@@ -151,9 +155,12 @@ final class CsvRowReader implements RowReader {
                 + (header.line() > 0 ? "the header has " : "the first row has ") + width;
         // The first field that is missing or should not be there.
         int field = Math.min(size, width) + 1;
-        return size > width
-                ? DataProblem.ofField(name, row.line(), field, null, found, DelimiterHint.ofWideRow(header.names()))
-                : DataProblem.ofField(name, row.line(), field, null, found);
+        if (size < width) {
+            return DataProblem.ofField(name, row.line(), field, null, found);
+        }
+        List<String> fields = IntStream.range(0, size).mapToObj(row::text).toList();
+        String hint = DelimiterHint.ofWideRow(header.names(), delimiter, fields);
+        return DataProblem.ofField(name, row.line(), field, null, found, hint);
     }
 
     private DataProblem unparsable(CsvParseException e, Row row) {

@@ -22,7 +22,7 @@ public record EmbeddingUnits(int units) {
     public static final EmbeddingUnits NONE = new EmbeddingUnits(0);
 
     /** Categories of at most so many levels are one-hot where nothing is said. */
-    private static final int ONE_HOT_LEVELS = 32;
+    public static final int ONE_HOT_LEVELS = 32;
 
     /**
      * Where nothing is said: one-hot up to 32 levels, beyond {@code min(600, round(1.6 · levels^0.56))}.

@@ -65,6 +65,6 @@ public record ActivationSubject(
     }
 
     private static <P extends Record> Activation create(ActivationPlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters)));
     }
 }

@@ -54,8 +54,8 @@ public final class Compliance {
     public static List<Result> of(Plugin<?> plugin) {
         Compliance all = new Compliance();
         all.run(PluginChecks.all(), List.of(plugin));
-        if (!all.kept("plugin/defaults")) {
-            return all.list(); // nothing can be made without them
+        if (!all.kept(new DefaultsAreValid()) || !all.kept(new MakesSomething())) {
+            return all.list(); // there is nothing that could be examined
         }
         Compliance kinds = Stream.of(numeric(plugin), onTargets(plugin)).reduce(new Compliance(), Compliance::and);
         boolean placeholders = !ParameterSchema.of(plugin).requiredKeys().isEmpty();
@@ -163,8 +163,8 @@ public final class Compliance {
         return this;
     }
 
-    private boolean kept(String check) {
-        Result result = results.get(check);
+    private boolean kept(Check<?> check) {
+        Result result = results.get(check.name());
         return result != null && result.kept();
     }
 

@@ -50,6 +50,6 @@ public record ConstraintSubject(ConstraintPlugin<?> plugin, Record parameters) {
     }
 
     private static <P extends Record> Constraint create(ConstraintPlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters)));
     }
 }

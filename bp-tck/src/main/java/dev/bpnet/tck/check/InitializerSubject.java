@@ -49,6 +49,6 @@ public record InitializerSubject(InitializerPlugin<?> plugin, Record parameters)
     }
 
     private static <P extends Record> Initializer create(InitializerPlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters)));
     }
 }

@@ -81,7 +81,7 @@ public record LayerSubject(
     private <P extends Record> Layer create(LayerPlugin<P> made, Record given) {
         // The loader of the plugin's class: a copy finds copies of the plugins it asks for, with the same records.
         Plugins plugins = Plugins.load(made.getClass().getClassLoader());
-        return made.create(Parameters.of(made, given), new Context(inputs, plugins));
+        return NothingMade.unless(made, made.create(Parameters.of(made, given), new Context(inputs, plugins)));
     }
 
     private record Context(int inputs, Plugins plugins) implements LayerContext {

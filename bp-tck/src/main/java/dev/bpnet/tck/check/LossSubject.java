@@ -107,9 +107,11 @@ public record LossSubject(
 
     private static <P extends Record> Loss create(LossPlugin<P> plugin, Record parameters, TargetInfo target) {
         // A loss that is made of others gets those that are installed.
-        return plugin.create(
-                Parameters.of(plugin, parameters),
-                target,
-                (choice, part) -> Plugins.load().loss(choice, part));
+        return NothingMade.unless(
+                plugin,
+                plugin.create(
+                        Parameters.of(plugin, parameters),
+                        target,
+                        (choice, part) -> Plugins.load().loss(choice, part)));
     }
 }

@@ -35,6 +35,6 @@ public record MetricSubject(MetricPlugin<?> plugin, Record parameters, TargetInf
     }
 
     private static <P extends Record> Metric create(MetricPlugin<P> plugin, Record parameters, TargetInfo target) {
-        return plugin.create(Parameters.of(plugin, parameters), target);
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters), target));
     }
 }

@@ -63,6 +63,6 @@ public record OptimizerSubject(OptimizerPlugin<?> plugin, Record parameters, Ker
     }
 
     private static <P extends Record> Optimizer create(OptimizerPlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters)));
     }
 }

@@ -5,8 +5,12 @@ import java.util.List;
 
 /** What every plugin promises, whatever its kind. */
 public final class PluginChecks {
-    private static final List<Check<Plugin<?>>> ALL =
-            List.of(new NameIsSnakeCase(), new DefaultsAreValid(), new ServiceIsDeclared(), new ComputesByContract());
+    private static final List<Check<Plugin<?>>> ALL = List.of(
+            new NameIsSnakeCase(),
+            new DefaultsAreValid(),
+            new MakesSomething(),
+            new ServiceIsDeclared(),
+            new ComputesByContract());
 
     private PluginChecks() {}
 

@@ -60,6 +60,6 @@ public record RegularizerSubject(RegularizerPlugin<?> plugin, Record parameters)
     }
 
     private static <P extends Record> Regularizer create(RegularizerPlugin<P> plugin, Record parameters) {
-        return plugin.create(Parameters.of(plugin, parameters));
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a schedule promises beyond {@link PluginChecks}. */
 public final class ScheduleChecks {
     private static final List<Check<ScheduleSubject>> ALL =
-            List.of(new RatesAreUsable(), new RatesResume(), new RatesAllocateNothing());
+            List.of(new RatesAreUsable(), new RatesResume(), new RatesAllocateNothing(), new DoubtsAreSentences());
 
     private ScheduleChecks() {}
 

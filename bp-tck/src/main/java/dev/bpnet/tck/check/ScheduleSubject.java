@@ -44,7 +44,7 @@ public record ScheduleSubject(SchedulePlugin<?> plugin, Record parameters) {
     private static <P extends Record> Schedule create(SchedulePlugin<P> plugin, Record parameters) {
         ScheduleContext others =
                 choice -> Plugins.load(plugin.getClass().getClassLoader()).schedule(choice);
-        return plugin.create(Parameters.of(plugin, parameters), others);
+        return NothingMade.unless(plugin, plugin.create(Parameters.of(plugin, parameters), others));
     }
 
     /** A schedule with its state and its clock. */

@@ -2,7 +2,15 @@ package dev.bpnet.tck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bpnet.api.activation.Activation;
+import dev.bpnet.api.activation.ActivationPlugin;
+import dev.bpnet.api.loss.Loss;
+import dev.bpnet.api.loss.LossPlugin;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.loss.TargetKind;
+import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.plugin.Plugin;
+import dev.bpnet.core.loss.MeanSquaredError;
 import dev.bpnet.core.plugins.PluginKind;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.List;
@@ -41,6 +49,65 @@ class ComplianceTest {
         assertThat(broken(new BrokenActivations.WrongSlope()))
                 .extracting(Compliance.Result::check)
                 .containsExactly("activation/gradient");
+    }
+
+    static Stream<Plugin<?>> makingNothing() {
+        return Stream.of(new NoActivation(), new NoLoss());
+    }
+
+    /** Every check of its kind would say the same. */
+    @ParameterizedTest
+    @MethodSource("makingNothing")
+    void thatNothingIsMadeIsToldOnce(Plugin<?> plugin) {
+        List<Compliance.Result> broken = broken(plugin);
+        assertThat(broken).extracting(Compliance.Result::check).containsExactly("plugin/create");
+        assertThat(broken.getFirst().findings())
+                .containsExactly("create of " + plugin.getClass().getName()
+                        + " returned null; it makes something of its parameters, or refuses them with an"
+                        + " IllegalArgumentException that says why");
+    }
+
+    /** An activation that is not there. */
+    private static final class NoActivation implements ActivationPlugin<NoParameters> {
+        @Override
+        public String name() {
+            return "acme_nothing";
+        }
+
+        @Override
+        public NoParameters defaults() {
+            return NoParameters.NONE;
+        }
+
+        @Override
+        public Activation create(NoParameters none) {
+            return null;
+        }
+    }
+
+    /** A loss that is there for a number, and not for a class. */
+    private static final class NoLoss implements LossPlugin<NoParameters> {
+        @Override
+        public String name() {
+            return "acme_nothing";
+        }
+
+        @Override
+        public NoParameters defaults() {
+            return NoParameters.NONE;
+        }
+
+        @Override
+        public Set<TargetKind> accepts() {
+            return Set.of(TargetKind.NUMBER, TargetKind.BINARY);
+        }
+
+        @Override
+        public Loss create(NoParameters none, TargetInfo target) {
+            return target.kind() == TargetKind.BINARY
+                    ? null
+                    : new MeanSquaredError().create(new MeanSquaredError().defaults(), target);
+        }
     }
 
     private static List<Compliance.Result> broken(Plugin<?> plugin) {

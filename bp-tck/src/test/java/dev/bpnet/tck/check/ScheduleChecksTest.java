@@ -10,6 +10,7 @@ import dev.bpnet.api.schedule.SchedulePlugin;
 import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,16 @@ class ScheduleChecksTest {
                         of(() -> (base, clock, state) -> base * (20 - clock.epoch())),
                         "schedule/rates"),
                 argumentSet("keeps the best metric in a field", of(Plateau::new), "schedule/resume"),
-                argumentSet("boxes its rate", of(Boxes::new), "schedule/allocation"));
+                argumentSet("boxes its rate", of(Boxes::new), "schedule/allocation"),
+                argumentSet(
+                        "cannot say what it doubts",
+                        of(() -> new Doubting(run -> List.of("it has " + 30 / (run.epochs() - 1) + " epochs"))),
+                        "schedule/doubts"),
+                argumentSet("doubts null", of(() -> new Doubting(run -> null)), "schedule/doubts"),
+                argumentSet(
+                        "doubts with a full stop",
+                        of(() -> new Doubting(run -> List.of("It is long."))),
+                        "schedule/doubts"));
     }
 
     @ParameterizedTest
@@ -106,6 +116,41 @@ class ScheduleChecksTest {
         public void observe(double metric, Scalars state) {
             state.set(1, metric < state.get(0) ? state.get(1) : state.get(1) / 2);
             state.set(0, Math.min(state.get(0), metric));
+        }
+    }
+
+    @Test
+    void whatIsWrongWithDoubtsIsTold() {
+        assertThat(findings(run -> List.of("it has " + 30 / (run.epochs() - 1) + " epochs")))
+                .containsExactly(
+                        "doubts, asked about 1 epoch of 1 step, threw java.lang.ArithmeticException: / by zero");
+        assertThat(findings(run -> null))
+                .containsExactly(
+                        "doubts, asked about 1 epoch of 1 step, returned null; an empty list says that there is"
+                                + " nothing to doubt");
+        assertThat(findings(run -> run.epochs() == 30 ? List.of("It is long.") : List.of()))
+                .containsExactly(
+                        "asked about 30 epochs of 7 steps, it doubts 'It is long.'; one line without a full stop"
+                                + " is what is printed as a note");
+        assertThat(findings(run -> List.of("it is long"))).isEmpty();
+    }
+
+    private static List<String> findings(Function<Clock, List<String>> doubts) {
+        return Check.runAll(ScheduleChecks.all(), ScheduleSubject.of(of(() -> new Doubting(doubts)))).stream()
+                .map(Finding::sentence)
+                .toList();
+    }
+
+    /** The rate of the optimizer, in a run of which it doubts something. */
+    private record Doubting(Function<Clock, List<String>> told) implements Schedule {
+        @Override
+        public double rate(double base, Clock clock, Scalars state) {
+            return base;
+        }
+
+        @Override
+        public List<String> doubts(Clock run) {
+            return told.apply(run);
         }
     }
 

@@ -1,6 +1,8 @@
-package dev.bpnet.cli.terminal;
+package dev.bpnet.config.experiment;
 
+import dev.bpnet.core.train.EarlyStopping;
 import dev.bpnet.data.prepare.FittedPreprocessing;
+import java.util.List;
 
 /** What people call a metric of one of several targets. */
 public final class MetricName {
@@ -22,10 +24,27 @@ public final class MetricName {
             first += head.targets();
         }
         int at = key.indexOf('[');
-        if (at < 0 || targets == 1 || !Character.isDigit(key.charAt(at + 1))) {
+        boolean ofColumn = at >= 0
+                && Character.isDigit(key.charAt(at + 1))
+                && targets > 1
+                && first < preprocessing.targets().size()
+                && !preprocessing.targets().get(first).isLabel();
+        if (!ofColumn) {
             return key;
         }
         int column = first + Integer.parseInt(key.substring(at + 1, key.length() - 1));
         return key.substring(0, at) + "[" + preprocessing.targets().get(column).name() + "]";
+    }
+
+    /** What early stopping may watch of an experiment with these settings, as people call it. */
+    static List<String> watchable(List<String> keys, FittedPreprocessing preprocessing) {
+        return EarlyStopping.known(
+                keys.stream().map(key -> of(key, preprocessing)).toList());
+    }
+
+    /** The figure that people call so, or by its key; the name itself where there is none. */
+    static String watched(String name, List<String> keys, FittedPreprocessing preprocessing) {
+        int index = watchable(keys, preprocessing).indexOf(name);
+        return index < 0 ? name : EarlyStopping.known(keys).get(index);
     }
 }
