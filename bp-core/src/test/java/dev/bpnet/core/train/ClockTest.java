@@ -13,6 +13,7 @@ import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.ArrayList;
@@ -147,6 +148,32 @@ class ClockTest {
                 .isEqualTo(40);
         assertThat(capacity(trainer(new ArrayList<>()).batchSize(1 << 30).accumulate(4), 100))
                 .isEqualTo(100);
+    }
+
+    /** Rows of one input, two million outputs and their derivatives: 16 of them are at most 67,108,864 floats. */
+    @Test
+    void largeBatchesRunInChunksThatFit() {
+        Graph wide = Graph.of(Network.of(1, dense(2_000_000)), Tasks.PLUGINS);
+        assertThat(TrainingRun.capacity(wide, 100)).isEqualTo(16);
+        assertThat(TrainingRun.capacity(wide, 16)).isEqualTo(16);
+        assertThat(TrainingRun.capacity(wide, 15)).isEqualTo(15);
+        assertThat(TrainingRun.capacity(Graph.of(Network.of(1, dense(100_000_000)), Tasks.PLUGINS), 100))
+                .as("one at least")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void widthsHaveToFit() {
+        try (Trainer narrow = Tasks.trainer(Network.of(3, dense(3)), 0.1).build();
+                Trainer named = Tasks.trainer(Network.of(4, dense(5)), 0.1)
+                        .loss("mean_squared_error")
+                        .build()) {
+            assertThatThrownBy(() -> narrow.fit(Tasks.thirds(9, 4, 1)))
+                    .hasMessage("a row has 4 values, the network takes 3");
+            assertThatThrownBy(() -> named.fit(Tasks.line(9, 1))).hasMessage("a row has 2 values, the network takes 4");
+            assertThatThrownBy(() -> named.fit(Dataset.of(new float[3][4], new float[3])))
+                    .hasMessage("the last layer has 5 outputs; the loss mean_squared_error needs 1 for this target");
+        }
     }
 
     private static int capacity(Trainer.Builder builder, int rows) {

@@ -350,4 +350,27 @@ class EpochsTest {
                     .endsWith("the output of layers[2] is not finite; a smaller learning rate or clipping helps");
         }
     }
+
+    /** {@code e^1000} is more than a number holds; z = 1000 is not. */
+    @Test
+    void whereOnlyTheLossIsNotFiniteThatIsTold() {
+        Choice<Layer> large = Tasks.PLUGINS.choice(
+                Layer.class,
+                "dense",
+                Map.of(
+                        "units",
+                        1,
+                        "initializer",
+                        "zeros",
+                        "bias_initializer",
+                        Map.of("constant", Map.of("value", 1000))));
+        try (Trainer trainer =
+                Tasks.trainer(Network.of(1, large), 0.1).loss("poisson").build()) {
+            TrainingReport report = trainer.fit(HALVING);
+            assertThat(report.divergence().layer()).isEqualTo("loss");
+            assertThat(report.divergence().sentence())
+                    .isEqualTo("the loss is Infinity in epoch 1, step 1: only the loss itself is not finite; a smaller"
+                            + " learning rate helps");
+        }
+    }
 }
