@@ -66,11 +66,6 @@ final class Minimization {
         return brokenOff;
     }
 
-    /** Why nothing better is to be expected; null where it may go on. */
-    @Nullable String converged() {
-        return converged;
-    }
-
     /** Evaluations so far, and whether it has converged. */
     TrainingReport.Minimized report() {
         return new TrainingReport.Minimized(objective.evaluations(), converged);

@@ -4,6 +4,13 @@ import static dev.bpnet.core.layer.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.optimizer.GradientTransform;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.optimizer.OptimizerPlugin;
+import dev.bpnet.api.optimizer.StepContext;
+import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.schedule.Clock;
@@ -121,6 +128,76 @@ class ClockTest {
             trainer.step(rows(5, 1));
             assertThat(notes)
                     .containsExactly("0 of 4, epoch 0 of 4, 1 an epoch, 7.0", "1 of 4, epoch 0 of 4, 1 an epoch, 7.0");
+        }
+    }
+
+    /** Takes down the numbers of its steps; nothing moves. */
+    private record Counting(List<Long> steps) implements OptimizerPlugin<NoParameters>, GradientTransform {
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public NoParameters defaults() {
+            return NoParameters.NONE;
+        }
+
+        @Override
+        public Optimizer create(NoParameters parameters) {
+            return new Optimizer() {
+                @Override
+                public double learningRate() {
+                    return 1;
+                }
+
+                @Override
+                public List<GradientTransform> chain() {
+                    return List.of(Counting.this);
+                }
+            };
+        }
+
+        @Override
+        public void apply(StepContext s, Kernels k, Parameter p, int from, int to) {
+            steps.add(s.step());
+        }
+    }
+
+    /** Of weights and biases, from 1, through epochs and single steps. */
+    @Test
+    void anOptimizerIsToldTheNumberOfItsStep() {
+        List<Long> steps = new ArrayList<>();
+        try (Trainer trainer = Trainer.builder(Network.of(1, dense(1)))
+                .plugins(Plugins.builder().add(new Counting(steps)).build())
+                .optimizer(Choice.of("counting"))
+                .epochs(2)
+                .batchSize(2)
+                .threads(1)
+                .build()) {
+            trainer.fit(rows(3, 1));
+            trainer.step(rows(3, 1));
+        }
+        assertThat(steps).containsExactly(1L, 1L, 2L, 2L, 3L, 3L, 4L, 4L, 5L, 5L);
+    }
+
+    @Test
+    void rowsOfOtherClassesAreRefused() {
+        try (Trainer trainer = Tasks.trainer(Network.of(2, dense(2)), 0.1).build()) {
+            TargetInfo abc = TargetInfo.classes(List.of("a", "b", "c"));
+            TargetInfo acb = TargetInfo.classes(List.of("a", "c", "b"));
+            try (Trainer fits =
+                    Tasks.trainer(Network.of(2, dense(3)), 0.1).epochs(1).build()) {
+                Dataset rows = Dataset.of(new float[3][2], new int[] {0, 1, 2}, abc);
+                assertThat(fits.fit(rows, rows).epochs()).isEqualTo(1);
+                Dataset others = Dataset.of(new float[3][2], new int[] {0, 1, 2}, acb);
+                assertThatThrownBy(() -> fits.fit(rows, others))
+                        .hasMessage("the rows have the classes [a, c, b], the network [a, b, c]");
+                assertThatThrownBy(() -> fits.evaluate(others))
+                        .hasMessage("the rows have the classes [a, c, b], the network [a, b, c]");
+            }
+            assertThatThrownBy(() -> trainer.fit(Dataset.of(new float[3][2], new int[] {0, 1, 2}, abc)))
+                    .hasMessage("the last layer has 2 outputs; the loss cross_entropy needs 3 for this target");
         }
     }
 

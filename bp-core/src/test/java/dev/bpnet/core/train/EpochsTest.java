@@ -351,6 +351,43 @@ class EpochsTest {
         }
     }
 
+    /** Two steps an epoch, stopped after the third: without validation rows the step counts, with them the best epoch. */
+    @Test
+    void aRunThatIsStoppedKeepsItsLastStepOrItsBestEpoch() {
+        Dataset two = Dataset.of(new float[2][1], new float[] {1, 1});
+        Dataset close = Dataset.of(new float[][] {{0}}, new float[] {0.75f});
+        float[] expected = {1 - 1 / 8f, 1 - 1 / 4f};
+        for (int validates = 0; validates < 2; validates++) {
+            assertThat(stopped(1, two, validates == 1 ? close : null)).isEqualTo(expected[validates]);
+        }
+        assertThat(stopped(0, two, close))
+                .as("before an epoch is done, its steps")
+                .isEqualTo(0.5f);
+    }
+
+    /** The bias after a run that is stopped in the first step after so many epochs. */
+    private static float stopped(int epochs, Dataset rows, @Nullable Dataset validation) {
+        Trainer[] running = new Trainer[1];
+        try (Trainer trainer = trainer(0.25)
+                .epochs(9)
+                .batchSize(1)
+                .listener(new TrainingListener() {
+                    @Override
+                    public void stepDone(int epoch, long stepOfEpoch, double meanLoss) {
+                        if (epoch == epochs + 1 && stepOfEpoch == 1) {
+                            running[0].stop();
+                        }
+                    }
+                })
+                .build()) {
+            running[0] = trainer;
+            TrainingReport report = trainer.fit(rows, validation);
+            assertThat(report.status()).isEqualTo(TrainingReport.Status.INTERRUPTED);
+            assertThat(report.epochs()).isEqualTo(epochs);
+            return trainer.network().parameters()[1];
+        }
+    }
+
     /** {@code e^1000} is more than a number holds; z = 1000 is not. */
     @Test
     void whereOnlyTheLossIsNotFiniteThatIsTold() {

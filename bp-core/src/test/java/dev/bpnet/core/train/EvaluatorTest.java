@@ -282,4 +282,25 @@ class EvaluatorTest {
             assertThat(figures.get("accuracy")).as("both are on the wrong side").isZero();
         }
     }
+
+    /** Of a, a, a, b, c predicted as a, a, b, b, c the figures of each class: 2·1·⅔/(1 + ⅔), 2·½·1/(½ + 1) and 1. */
+    @Test
+    void aFigureThatTellsEachClassTellsItUnderItsName() {
+        TargetInfo abc = TargetInfo.classes(List.of("a", "b", "c"));
+        float[][] x = {{1, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 1, 0}, {0, 0, 1}};
+        Dataset rows = Dataset.of(x, new int[] {0, 0, 0, 1, 2}, abc);
+        Goal goal = Goal.of(Network.of(3, dense(3)), null, rows, false, Tasks.PLUGINS);
+        Choice<Metric> f1 = Tasks.PLUGINS.choice(Metric.class, "f1", Map.of("per_class", true));
+        try (Team team = new Team(1)) {
+            Evaluator evaluator = evaluator(goal, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, List.of(f1), team);
+            Map<String, Double> figures = evaluator.evaluate(rows);
+            assertThat(figures.keySet()).containsExactly("f1", "f1[a]", "f1[b]", "f1[c]");
+            assertThat(evaluator.names()).containsExactlyElementsOf(figures.keySet());
+            assertThat(figures.get("f1[a]")).isCloseTo(0.8, within(1e-12));
+            assertThat(figures.get("f1[b]")).isCloseTo(2 / 3.0, within(1e-12));
+            assertThat(figures.get("f1[c]")).isCloseTo(1, within(1e-12));
+            assertThat(figures.get("f1")).isCloseTo((0.8 + 2 / 3.0 + 1) / 3, within(1e-12));
+            assertThat(evaluator.higherIsBetter("f1[b]")).isTrue();
+        }
+    }
 }

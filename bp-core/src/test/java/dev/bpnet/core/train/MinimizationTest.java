@@ -94,6 +94,9 @@ class MinimizationTest {
         @Override
         public Optional<String> step(Objective objective, StepContext s, Kernels k) {
             s.scalars().set(0, s.scalars().get(0) + 1);
+            assertThat(s.step())
+                    .as("steps count from 1")
+                    .isEqualTo((long) s.scalars().get(0) - 5);
             return step.take(objective, s.parameters(), s.gradients());
         }
     }
