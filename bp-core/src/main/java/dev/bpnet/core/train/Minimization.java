@@ -50,7 +50,6 @@ final class Minimization {
         } catch (FullBatchObjective.StopRequestedException stop) {
             // Half a step is none: the weights before it are the last good ones, and its traces in the slots go.
             System.arraycopy(before, 0, parameters, 0, before.length);
-            objective.forget();
             minimizer.reset();
             brokenOff = true;
             return 0;

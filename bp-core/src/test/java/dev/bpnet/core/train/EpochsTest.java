@@ -122,6 +122,19 @@ class EpochsTest {
         assertThat(training.bestEpoch()).isEqualTo(3);
     }
 
+    /** Said twice the last word counts. */
+    @Test
+    void furtherMetricsAreToldBesideTheStandardOnes() {
+        try (Trainer trainer = trainer(0.25)
+                .epochs(1)
+                .metrics(List.of(Choice.of("max_error")))
+                .metrics(List.of(Choice.of("mse")))
+                .build()) {
+            EpochReport last = trainer.fit(HALVING, HALVING).last();
+            assertThat(last.validation().keySet()).containsExactly("loss", "mae", "rmse", "r2", "mse");
+        }
+    }
+
     /** r2 is better when higher: 1 at the first epoch of rows that say 0.5 ± 0.1. */
     @Test
     void aFigureThatIsBetterWhenHigherIsTurned() {
