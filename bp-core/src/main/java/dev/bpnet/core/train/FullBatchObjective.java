@@ -111,8 +111,8 @@ final class FullBatchObjective implements Objective {
         System.arraycopy(parameters, 0, last, 0, last.length);
         known = true;
         if (other) {
+            // What layers made of the point elsewhere is made anew before the next evaluation.
             System.arraycopy(elsewhere, 0, parameters, 0, parameters.length);
-            engine.refresh();
         }
     }
 

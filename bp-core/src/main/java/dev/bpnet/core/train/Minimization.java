@@ -50,7 +50,6 @@ final class Minimization {
         } catch (FullBatchObjective.StopRequestedException stop) {
             // Half a step is none: the weights before it are the last good ones, and its traces in the slots go.
             System.arraycopy(before, 0, parameters, 0, before.length);
-            objective.forget();
             minimizer.reset();
             brokenOff = true;
             return 0;
@@ -64,11 +63,6 @@ final class Minimization {
     /** Whether the last step was broken off because training is to stop; then nothing has changed. */
     boolean brokenOff() {
         return brokenOff;
-    }
-
-    /** Why nothing better is to be expected; null where it may go on. */
-    @Nullable String converged() {
-        return converged;
     }
 
     /** Evaluations so far, and whether it has converged. */

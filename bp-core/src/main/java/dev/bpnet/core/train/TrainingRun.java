@@ -139,7 +139,7 @@ public final class TrainingRun implements Clock {
     }
 
     /** The rows that fit: all of a batch, unless that takes more than the workspace's bound. */
-    private static int capacity(Graph graph, int rows) {
+    static int capacity(Graph graph, int rows) {
         return (int) Math.max(1, Math.min(rows, WORKSPACE_FLOATS / Plan.floatsPerRow(graph, Plan.Purpose.TRAIN)));
     }
 

@@ -4,6 +4,13 @@ import static dev.bpnet.core.layer.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bpnet.api.kernels.Kernels;
+import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.optimizer.GradientTransform;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.optimizer.OptimizerPlugin;
+import dev.bpnet.api.optimizer.StepContext;
+import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.api.plugin.NoParameters;
 import dev.bpnet.api.schedule.Clock;
@@ -13,6 +20,7 @@ import dev.bpnet.api.state.Scalars;
 import dev.bpnet.api.state.Slot;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.network.Network;
+import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plan.Plan;
 import dev.bpnet.core.plugins.Plugins;
 import java.util.ArrayList;
@@ -123,6 +131,76 @@ class ClockTest {
         }
     }
 
+    /** Takes down the numbers of its steps; nothing moves. */
+    private record Counting(List<Long> steps) implements OptimizerPlugin<NoParameters>, GradientTransform {
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public NoParameters defaults() {
+            return NoParameters.NONE;
+        }
+
+        @Override
+        public Optimizer create(NoParameters parameters) {
+            return new Optimizer() {
+                @Override
+                public double learningRate() {
+                    return 1;
+                }
+
+                @Override
+                public List<GradientTransform> chain() {
+                    return List.of(Counting.this);
+                }
+            };
+        }
+
+        @Override
+        public void apply(StepContext s, Kernels k, Parameter p, int from, int to) {
+            steps.add(s.step());
+        }
+    }
+
+    /** Of weights and biases, from 1, through epochs and single steps. */
+    @Test
+    void anOptimizerIsToldTheNumberOfItsStep() {
+        List<Long> steps = new ArrayList<>();
+        try (Trainer trainer = Trainer.builder(Network.of(1, dense(1)))
+                .plugins(Plugins.builder().add(new Counting(steps)).build())
+                .optimizer(Choice.of("counting"))
+                .epochs(2)
+                .batchSize(2)
+                .threads(1)
+                .build()) {
+            trainer.fit(rows(3, 1));
+            trainer.step(rows(3, 1));
+        }
+        assertThat(steps).containsExactly(1L, 1L, 2L, 2L, 3L, 3L, 4L, 4L, 5L, 5L);
+    }
+
+    @Test
+    void rowsOfOtherClassesAreRefused() {
+        try (Trainer trainer = Tasks.trainer(Network.of(2, dense(2)), 0.1).build()) {
+            TargetInfo abc = TargetInfo.classes(List.of("a", "b", "c"));
+            TargetInfo acb = TargetInfo.classes(List.of("a", "c", "b"));
+            try (Trainer fits =
+                    Tasks.trainer(Network.of(2, dense(3)), 0.1).epochs(1).build()) {
+                Dataset rows = Dataset.of(new float[3][2], new int[] {0, 1, 2}, abc);
+                assertThat(fits.fit(rows, rows).epochs()).isEqualTo(1);
+                Dataset others = Dataset.of(new float[3][2], new int[] {0, 1, 2}, acb);
+                assertThatThrownBy(() -> fits.fit(rows, others))
+                        .hasMessage("the rows have the classes [a, c, b], the network [a, b, c]");
+                assertThatThrownBy(() -> fits.evaluate(others))
+                        .hasMessage("the rows have the classes [a, c, b], the network [a, b, c]");
+            }
+            assertThatThrownBy(() -> trainer.fit(Dataset.of(new float[3][2], new int[] {0, 1, 2}, abc)))
+                    .hasMessage("the last layer has 2 outputs; the loss cross_entropy needs 3 for this target");
+        }
+    }
+
     @Test
     void aTrainerRefusesWhatIsLessThanOne() {
         Trainer.Builder builder = trainer(new ArrayList<>());
@@ -147,6 +225,32 @@ class ClockTest {
                 .isEqualTo(40);
         assertThat(capacity(trainer(new ArrayList<>()).batchSize(1 << 30).accumulate(4), 100))
                 .isEqualTo(100);
+    }
+
+    /** Rows of one input, two million outputs and their derivatives: 16 of them are at most 67,108,864 floats. */
+    @Test
+    void largeBatchesRunInChunksThatFit() {
+        Graph wide = Graph.of(Network.of(1, dense(2_000_000)), Tasks.PLUGINS);
+        assertThat(TrainingRun.capacity(wide, 100)).isEqualTo(16);
+        assertThat(TrainingRun.capacity(wide, 16)).isEqualTo(16);
+        assertThat(TrainingRun.capacity(wide, 15)).isEqualTo(15);
+        assertThat(TrainingRun.capacity(Graph.of(Network.of(1, dense(100_000_000)), Tasks.PLUGINS), 100))
+                .as("one at least")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void widthsHaveToFit() {
+        try (Trainer narrow = Tasks.trainer(Network.of(3, dense(3)), 0.1).build();
+                Trainer named = Tasks.trainer(Network.of(4, dense(5)), 0.1)
+                        .loss("mean_squared_error")
+                        .build()) {
+            assertThatThrownBy(() -> narrow.fit(Tasks.thirds(9, 4, 1)))
+                    .hasMessage("a row has 4 values, the network takes 3");
+            assertThatThrownBy(() -> named.fit(Tasks.line(9, 1))).hasMessage("a row has 2 values, the network takes 4");
+            assertThatThrownBy(() -> named.fit(Dataset.of(new float[3][4], new float[3])))
+                    .hasMessage("the last layer has 5 outputs; the loss mean_squared_error needs 1 for this target");
+        }
     }
 
     private static int capacity(Trainer.Builder builder, int rows) {

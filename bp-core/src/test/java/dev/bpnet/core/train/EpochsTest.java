@@ -122,6 +122,19 @@ class EpochsTest {
         assertThat(training.bestEpoch()).isEqualTo(3);
     }
 
+    /** Said twice the last word counts. */
+    @Test
+    void furtherMetricsAreToldBesideTheStandardOnes() {
+        try (Trainer trainer = trainer(0.25)
+                .epochs(1)
+                .metrics(List.of(Choice.of("max_error")))
+                .metrics(List.of(Choice.of("mse")))
+                .build()) {
+            EpochReport last = trainer.fit(HALVING, HALVING).last();
+            assertThat(last.validation().keySet()).containsExactly("loss", "mae", "rmse", "r2", "mse");
+        }
+    }
+
     /** r2 is better when higher: 1 at the first epoch of rows that say 0.5 ± 0.1. */
     @Test
     void aFigureThatIsBetterWhenHigherIsTurned() {
@@ -348,6 +361,66 @@ class EpochsTest {
             assertThat(report.divergence().layer()).isEqualTo("layers[2]");
             assertThat(report.divergence().sentence())
                     .endsWith("the output of layers[2] is not finite; a smaller learning rate or clipping helps");
+        }
+    }
+
+    /** Two steps an epoch, stopped after the third: without validation rows the step counts, with them the best epoch. */
+    @Test
+    void aRunThatIsStoppedKeepsItsLastStepOrItsBestEpoch() {
+        Dataset two = Dataset.of(new float[2][1], new float[] {1, 1});
+        Dataset close = Dataset.of(new float[][] {{0}}, new float[] {0.75f});
+        float[] expected = {1 - 1 / 8f, 1 - 1 / 4f};
+        for (int validates = 0; validates < 2; validates++) {
+            assertThat(stopped(1, two, validates == 1 ? close : null)).isEqualTo(expected[validates]);
+        }
+        assertThat(stopped(0, two, close))
+                .as("before an epoch is done, its steps")
+                .isEqualTo(0.5f);
+    }
+
+    /** The bias after a run that is stopped in the first step after so many epochs. */
+    private static float stopped(int epochs, Dataset rows, @Nullable Dataset validation) {
+        Trainer[] running = new Trainer[1];
+        try (Trainer trainer = trainer(0.25)
+                .epochs(9)
+                .batchSize(1)
+                .listener(new TrainingListener() {
+                    @Override
+                    public void stepDone(int epoch, long stepOfEpoch, double meanLoss) {
+                        if (epoch == epochs + 1 && stepOfEpoch == 1) {
+                            running[0].stop();
+                        }
+                    }
+                })
+                .build()) {
+            running[0] = trainer;
+            TrainingReport report = trainer.fit(rows, validation);
+            assertThat(report.status()).isEqualTo(TrainingReport.Status.INTERRUPTED);
+            assertThat(report.epochs()).isEqualTo(epochs);
+            return trainer.network().parameters()[1];
+        }
+    }
+
+    /** {@code e^1000} is more than a number holds; z = 1000 is not. */
+    @Test
+    void whereOnlyTheLossIsNotFiniteThatIsTold() {
+        Choice<Layer> large = Tasks.PLUGINS.choice(
+                Layer.class,
+                "dense",
+                Map.of(
+                        "units",
+                        1,
+                        "initializer",
+                        "zeros",
+                        "bias_initializer",
+                        Map.of("constant", Map.of("value", 1000))));
+        try (Trainer trainer =
+                Tasks.trainer(Network.of(1, large), 0.1).loss("poisson").build()) {
+            TrainingReport report = trainer.fit(HALVING);
+            assertThat(report.divergence().layer()).isEqualTo("loss");
+            assertThat(report.divergence().sentence())
+                    .isEqualTo("the loss is Infinity in epoch 1, step 1: only the loss itself is not finite; a smaller"
+                            + " learning rate helps");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.bpnet.api.metric.Metric;
 import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.ScalarKernels;
+import dev.bpnet.core.layer.Concat;
 import dev.bpnet.core.network.Network;
 import dev.bpnet.core.parallel.Team;
 import dev.bpnet.core.plan.Arenas;
@@ -227,6 +228,79 @@ class EvaluatorTest {
             assertThat(figures.get("mae[0]")).isCloseTo(2.5, within(1e-5));
             assertThat(figures.get("mae[1]")).isCloseTo(1.5, within(1e-5));
             assertThat(figures.get("loss")).as("in the targets' own unit").isCloseTo(2, within(1e-5));
+        }
+    }
+
+    /** A row without one of several targets counts for the others; the loss of the whole is the sum of what is there. */
+    @Test
+    void aRowThatLacksATargetIsNotJudgedByIt() {
+        TargetInfo number = TargetInfo.numbers(1).withMissing(true);
+        TargetInfo target =
+                TargetInfo.several(List.of(new TargetInfo.Part("left", number), new TargetInfo.Part("right", number)));
+        Matrix x = Matrix.copyOf(new float[][] {{1, 10}, {2, 20}, {3, 30}});
+        Matrix t = Matrix.copyOf(new float[][] {{2, 10}, {Float.NaN, 24}, {6, Float.NaN}});
+        Dataset rows = Dataset.of(x, t, target, new double[] {1, 2, 3});
+        Goal goal = Goal.of(
+                Network.of(2, Concat.of(List.of(List.of(dense(1)), List.of(dense(1))), List.of())),
+                null,
+                rows,
+                false,
+                Tasks.PLUGINS);
+        List<String> weights = new ArrayList<>();
+        try (Team team = new Team(1)) {
+            // Each head gives one of the inputs back.
+            Map<String, Double> figures = evaluator(goal, new float[] {1, 0, 0, 0, 1, 0}, List.of(), team)
+                    .evaluate(rows, (part, block) -> {
+                        for (int i = 0; i < block.count(); i++) {
+                            weights.add(part + ":" + block.weight(i) + ":" + block.lossWeight(i));
+                        }
+                    });
+            assertThat(figures.get("left.mae")).isCloseTo((1 + 3 * 3) / 4.0, within(1e-12));
+            assertThat(figures.get("right.mae")).isCloseTo(2 * 4 / 3.0, within(1e-12));
+            assertThat(figures.get("left.loss")).isCloseTo((1 + 3 * 9) / 4.0, within(1e-12));
+            assertThat(figures.get("loss")).isCloseTo((1 * 1 + 2 * 16 + 3 * 9) / 6.0, within(1e-12));
+        }
+        assertThat(weights)
+                .containsExactly("0:1.0:1.0", "0:0.0:0.0", "0:3.0:3.0", "1:1.0:1.0", "1:2.0:2.0", "1:0.0:0.0");
+    }
+
+    /** Squared errors of 1 and 4 in classes that weigh ½ and 4, rows that weigh 2 and 1: (1 + 16) / 5. */
+    @Test
+    void theLossIsByClassAndOtherFiguresByRow() {
+        TargetInfo classes = TargetInfo.classes(List.of("no", "yes")).withClassWeights(List.of(0.5, 4.0));
+        Dataset rows = Dataset.of(
+                Matrix.copyOf(new float[][] {{1}, {-1}}),
+                Matrix.copyOf(new float[][] {{0}, {1}}),
+                classes,
+                new double[] {2, 1});
+        Goal goal = Goal.of(Network.of(1, dense(1)), Choice.of("mean_squared_error"), rows, false, Tasks.PLUGINS);
+        try (Team team = new Team(1)) {
+            Map<String, Double> figures = evaluator(
+                            goal, new float[] {1, 0}, List.of(Choice.of("loss"), Choice.of("accuracy")), team)
+                    .evaluate(rows);
+            assertThat(figures.get("loss")).isCloseTo((2 * 0.5 * 1 + 1 * 4.0 * 4) / 5, within(1e-12));
+            assertThat(figures.get("accuracy")).as("both are on the wrong side").isZero();
+        }
+    }
+
+    /** Of a, a, a, b, c predicted as a, a, b, b, c the figures of each class: 2·1·⅔/(1 + ⅔), 2·½·1/(½ + 1) and 1. */
+    @Test
+    void aFigureThatTellsEachClassTellsItUnderItsName() {
+        TargetInfo abc = TargetInfo.classes(List.of("a", "b", "c"));
+        float[][] x = {{1, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 1, 0}, {0, 0, 1}};
+        Dataset rows = Dataset.of(x, new int[] {0, 0, 0, 1, 2}, abc);
+        Goal goal = Goal.of(Network.of(3, dense(3)), null, rows, false, Tasks.PLUGINS);
+        Choice<Metric> f1 = Tasks.PLUGINS.choice(Metric.class, "f1", Map.of("per_class", true));
+        try (Team team = new Team(1)) {
+            Evaluator evaluator = evaluator(goal, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, List.of(f1), team);
+            Map<String, Double> figures = evaluator.evaluate(rows);
+            assertThat(figures.keySet()).containsExactly("f1", "f1[a]", "f1[b]", "f1[c]");
+            assertThat(evaluator.names()).containsExactlyElementsOf(figures.keySet());
+            assertThat(figures.get("f1[a]")).isCloseTo(0.8, within(1e-12));
+            assertThat(figures.get("f1[b]")).isCloseTo(2 / 3.0, within(1e-12));
+            assertThat(figures.get("f1[c]")).isCloseTo(1, within(1e-12));
+            assertThat(figures.get("f1")).isCloseTo((0.8 + 2 / 3.0 + 1) / 3, within(1e-12));
+            assertThat(evaluator.higherIsBetter("f1[b]")).isTrue();
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.bpnet.core.network.Network;
 import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class GoalTest {
     }
 
     /** A loss unlike any other. */
-    private static final class Odd implements Loss {
+    private record Odd(boolean probabilities) implements Loss {
         @Override
         public int outputs() {
             return 7;
@@ -204,11 +205,6 @@ class GoalTest {
         @Override
         public Optional<Choice<Activation>> outputActivation() {
             return Optional.of(Choice.of("relu"));
-        }
-
-        @Override
-        public boolean probabilities() {
-            return false;
         }
 
         @Override
@@ -249,7 +245,7 @@ class GoalTest {
     @Test
     void whatKnowsNothingOfClassWeightsIsWeighedByTheRow() {
         TargetInfo weighted = TWO.target().withClassWeights(List.of(0.5, 4.0));
-        Loss odd = new Odd();
+        Loss odd = new Odd(false);
         assertThat(ClassWeighted.where(TWO.target(), odd)).isSameAs(odd);
         Loss with = ClassWeighted.where(weighted, odd);
         assertThat(ClassWeighted.where(weighted, with))
@@ -264,6 +260,7 @@ class GoalTest {
         assertThat(with.linkChoice()).contains(Choice.of("elu"));
         assertThat(with.outputActivation()).contains(Choice.of("relu"));
         assertThat(with.probabilities()).isFalse();
+        assertThat(ClassWeighted.where(weighted, new Odd(true)).probabilities()).isTrue();
         assertThat(with.formula()).isEqualTo("odd");
         assertThat(with.deltaFormula()).isEqualTo("its slope");
         assertThat(with.predictionDeltaFormula()).contains("another slope");
@@ -284,6 +281,28 @@ class GoalTest {
                 assertThat(trainer.step(rows)).as(name).isCloseTo(4 / 4.5, within(1e-7));
             }
         }
+    }
+
+    /** Rows of numbers 0 and 1 are of two classes where the trainer is told so. */
+    @Test
+    void aTargetMayBeDescribedApartFromTheRows() {
+        Matrix x = Matrix.copyOf(new float[][] {{1, 2}, {3, 4}, {5, 6}});
+        Matrix t = Matrix.copyOf(new float[][] {{0}, {1}, {1}});
+        double[] weights = {1, 0.5, 3};
+        TargetInfo classes = TargetInfo.classes(List.of("no", "yes"));
+        Dataset numbers = Dataset.of(x, t, TargetInfo.numbers(1), weights);
+        Described described = new Described(numbers, classes);
+        assertThat(described.rows()).isEqualTo(3);
+        assertThat(described.inputs()).isEqualTo(2);
+        assertThat(described.target()).isEqualTo(classes);
+        assertThat(described.weighted()).isTrue();
+        assertThat(described.weight(2)).isEqualTo(3);
+        assertThat(new Described(Tasks.line(3, 1), classes).weighted()).isFalse();
+        Choice<Layer> prior = Tasks.PLUGINS.choice(
+                Layer.class, "dense", Map.of("units", 1, "initializer", "zeros", "bias_initializer", "prior"));
+        Goal goal = Goal.of(Network.of(2, prior), null, described, false, Tasks.PLUGINS);
+        float bias = Network.initialize(goal.spec(), Tasks.PLUGINS, 1).parameters()[2];
+        assertThat(bias).isCloseTo((float) StrictMath.log(3.5), within(1e-6f));
     }
 
     @Test

@@ -94,6 +94,9 @@ class MinimizationTest {
         @Override
         public Optional<String> step(Objective objective, StepContext s, Kernels k) {
             s.scalars().set(0, s.scalars().get(0) + 1);
+            assertThat(s.step())
+                    .as("steps count from 1")
+                    .isEqualTo((long) s.scalars().get(0) - 5);
             return step.take(objective, s.parameters(), s.gradients());
         }
     }
@@ -317,21 +320,27 @@ class MinimizationTest {
         }
     }
 
+    /** Its traces in the minimizer's memory go as well: the next run begins as the first one did. */
     @Test
     void anInterruptTakesAStepBackToo() {
+        int[] steps = new int[1];
         Step step = (f, w, g) -> {
-            w[0] += 1;
-            Thread.currentThread().interrupt();
+            if (++steps[0] == 1) {
+                w[0] += 1;
+                Thread.currentThread().interrupt();
+            }
             f.at(w, g);
             return Optional.empty();
         };
-        try (Trainer trainer = trainer(SPEC, step).epochs(9).build()) {
+        try (Trainer trainer = trainer(SPEC, step).epochs(3).build()) {
             TrainingReport report = trainer.fit(Tasks.thirds(20, 4, 5));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(report.status()).isEqualTo(TrainingReport.Status.INTERRUPTED);
             assertThat(report.epochs()).isZero();
-            assertThat(trainer.network().parameters())
-                    .isEqualTo(Network.initialize(SPEC, Tasks.PLUGINS, 3).parameters());
+            float[] first = Network.initialize(SPEC, Tasks.PLUGINS, 3).parameters();
+            assertThat(trainer.network().parameters()).isEqualTo(first);
+            assertThat(trainer.fit(Tasks.thirds(20, 4, 5)).epochs()).isEqualTo(3);
+            assertThat(trainer.network().parameters()).isEqualTo(first);
         }
     }
 

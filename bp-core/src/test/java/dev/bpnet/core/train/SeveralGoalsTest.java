@@ -197,6 +197,54 @@ class SeveralGoalsTest {
         assertThat(further.spec()).isEqualTo(trained.spec());
     }
 
+    /** The bias of each head from the rows of its own target, by their weights, on both sides of 1024 rows. */
+    @Test
+    void everyHeadStartsWithThePriorOfItsOwnTarget() {
+        int rows = 1500;
+        TargetInfo target = TargetInfo.several(
+                List.of(new TargetInfo.Part("place", TargetInfo.numbers(2)), new TargetInfo.Part("color", THREE)));
+        Matrix t = Matrix.zeros(rows, 3);
+        double[] weights = new double[rows];
+        double[] sums = new double[5];
+        double all = 0;
+        for (int i = 0; i < rows; i++) {
+            t.set(i, 0, i);
+            t.set(i, 1, i % 10);
+            t.set(i, 2, i % 4 == 0 ? 2 : i % 2);
+            weights[i] = i % 3 + (i > 1200 ? 2 : 0);
+            all += weights[i];
+            sums[0] += weights[i] * i;
+            sums[1] += weights[i] * (i % 10);
+            sums[2 + (int) t.get(i, 2)] += weights[i];
+        }
+        Choice<Layer> two = Tasks.PLUGINS.choice(Layer.class, "dense", Map.of("units", 2, "bias_initializer", "prior"));
+        Choice<Layer> three =
+                Tasks.PLUGINS.choice(Layer.class, "dense", Map.of("units", 3, "bias_initializer", "prior"));
+        NetworkSpec spec = Network.of(2, Concat.of(List.of(List.of(two), List.of(three)), List.of()));
+        Goal goal = Goal.of(spec, null, Dataset.of(Matrix.zeros(rows, 2), t, target, weights), false, Tasks.PLUGINS);
+        Network network = Network.initialize(goal.spec(), Tasks.PLUGINS, 1);
+        List<Parameter> parameters = network.graph().layout().parameters();
+        for (int j = 0; j < 2; j++) {
+            assertThat((double) network.parameters()[parameters.get(1).offset() + j])
+                    .isCloseTo(sums[j] / all, within(1e-3));
+        }
+        for (int j = 0; j < 3; j++) {
+            assertThat((double) network.parameters()[parameters.get(3).offset() + j])
+                    .isCloseTo(StrictMath.log(sums[2 + j] / all), within(1e-6));
+        }
+    }
+
+    @Test
+    void theLossOfAStepIsThatOfItsRowsAlone() {
+        try (Trainer trainer = Tasks.trainer(Network.of(2, dense(4, "tanh"), heads(3)), 0)
+                .standardizeTargets(true)
+                .build()) {
+            double first = trainer.step(data(targets()));
+            assertThat(trainer.step(data(targets()))).isEqualTo(first);
+            assertThat(trainer.evaluate(data(targets())).get("loss")).isCloseTo(first, within(1e-6));
+        }
+    }
+
     /** Each number has the unit of its own columns, wherever they stand; what is no number has none. */
     @Test
     void everyNumberHasAUnitOfItsOwn() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.loss.TargetInfo;
+import dev.bpnet.api.optimizer.Optimizer;
+import dev.bpnet.api.plugin.Choice;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.definition.DoubleNetwork;
 import dev.bpnet.core.network.Network;
@@ -21,6 +23,7 @@ import dev.bpnet.core.spec.NetworkSpec;
 import dev.bpnet.core.testing.KernelsUnderTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,10 @@ class StepEngineTest {
         }
 
         Fixture(Dataset data, NetworkSpec spec, int capacity, int threads) {
+            this(data, spec, capacity, threads, Tasks.descent(0.1));
+        }
+
+        Fixture(Dataset data, NetworkSpec spec, int capacity, int threads, Choice<Optimizer> optimizer) {
             this.data = data;
             team = new Team(threads);
             goal = Goal.of(spec, null, data, false, Tasks.PLUGINS);
@@ -55,7 +62,7 @@ class StepEngineTest {
             Workspace workspace =
                     new Workspace(Plan.of(network.graph(), Plan.Purpose.TRAIN, capacity), arenas, kernels);
             ChainRun chain = new ChainRun(
-                    Tasks.PLUGINS.optimizer(Tasks.descent(0.1)),
+                    Tasks.PLUGINS.optimizer(optimizer),
                     network.graph().layout(),
                     parameters,
                     gradients,
@@ -145,6 +152,41 @@ class StepEngineTest {
                 Matrix.of(labels, 0, labels.length, 1),
                 TargetInfo.classes(List.of("a", "b", "c")),
                 weights);
+    }
+
+    /** 400 x 60 weights are more than one band: each of them moves by the rate times its own slope. */
+    @Test
+    void everyNumberMovesByTheRateTimesItsSlope() {
+        Dataset data = Tasks.thirds(ROWS, 400, 6);
+        NetworkSpec spec = Network.of(400, dense(60, "tanh"), dense(3));
+        assertThat(StepEngine.rowsPerBand(400, 60, ROWS, 1)).isLessThan(400);
+        try (Fixture fixture = new Fixture(data, spec, ROWS, 1);
+                Fixture chunks = new Fixture(data, spec, 7, 1)) {
+            float[] before = fixture.parameters.clone();
+            float[] gradient = BatchGradient.of(fixture.network, fixture.goal, data, KernelsUnderTest.kernels());
+            fixture.step(1);
+            chunks.step(1);
+            for (int i = 0; i < before.length; i++) {
+                assertThat(fixture.parameters[i]).isCloseTo(before[i] - 0.1f * gradient[i], within(1e-6f));
+            }
+            assertThat(chunks.parameters).isEqualTo(fixture.parameters);
+        }
+    }
+
+    /** What an optimizer has to see all gradients for is done once they are all there, and what layers made of weights anew. */
+    @Test
+    void aChainOverAllParametersTakesTheSameSteps() {
+        Dataset data = Tasks.thirds(ROWS, 5, 7);
+        NetworkSpec spec = Tasks.threeClasses(5, 9, "relu");
+        Choice<Optimizer> global =
+                Tasks.PLUGINS.choice(Optimizer.class, "descent", Map.of("learning_rate", 0.1, "reach", "global"));
+        try (Fixture element = new Fixture(data, spec, 7, 1);
+                Fixture all = new Fixture(data, spec, 7, 1, global)) {
+            for (int step = 1; step <= 4; step++) {
+                assertThat(all.step(step)).isEqualTo(element.step(step));
+            }
+            assertThat(all.parameters).isEqualTo(element.parameters);
+        }
     }
 
     /** Above 400,000 multiply-adds a step is shared out; in chunks of 70 rows it is not, and has the same bits again. */
