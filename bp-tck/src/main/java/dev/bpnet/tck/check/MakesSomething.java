@@ -38,7 +38,7 @@ public final class MakesSomething implements Check<Plugin<?>> {
 
     private static Optional<String> nothing(Supplier<?> creation) {
         try {
-            creation.get();
+            var _ = creation.get();
             return Optional.empty();
         } catch (NothingMade nothing) {
             return Optional.of(String.valueOf(nothing.getMessage()));
