@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayersTest {
     private static final Plugins PLUGINS = Plugins.load();
@@ -268,6 +269,26 @@ class LayersTest {
         assertThat(bench.forward(new double[][] {{5, -1e4}}, true, 1)).isDeepEqualTo(new double[][] {{3, 4}});
         assertThat(bench.backward(new double[][] {{1, 1}})).isDeepEqualTo(new double[][] {{0, 0}});
         assertThat(bench.buffers).containsExactly(0.5f, -1000, 1, 1);
+    }
+
+    /** 2²⁰ + x is exact as float, its mean in double is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"layer_norm", "batch_norm"})
+    void farFromZeroNormsGiveWhatTheyGiveAtZero(String norm) {
+        double[][] near = {{0, 1, 3.25}, {1, -2, 0.5}, {-0.125, 4, 2}};
+        double[][] far = Arrays.stream(near)
+                .map(row -> Arrays.stream(row).map(v -> v + (1 << 20)).toArray())
+                .toArray(double[][]::new);
+        LayerBench bench = new LayerBench(choice(norm, Map.of("scale", false, "shift", false)), 3, 3);
+        double[][] expected = bench.exact().layer(bench.node, true).forward(near);
+        double[][] exact = bench.exact().layer(bench.node, true).forward(far);
+        double[][] single = bench.forward(far, true, 1);
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                assertThat(exact[i][j]).isCloseTo(expected[i][j], within(1e-9));
+                assertThat(single[i][j]).isCloseTo(expected[i][j], within(1e-6));
+            }
+        }
     }
 
     @Test
