@@ -2,106 +2,27 @@ package dev.bpnet.core.train;
 
 import static dev.bpnet.core.layer.Layers.batchNorm;
 import static dev.bpnet.core.layer.Layers.dense;
-import static dev.bpnet.core.layer.Layers.dropout;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bpnet.api.kernels.Kernels;
 import dev.bpnet.api.kernels.Matrix;
-import dev.bpnet.api.layer.Layer;
 import dev.bpnet.api.loss.TargetInfo;
-import dev.bpnet.api.optimizer.GradientTransform;
-import dev.bpnet.api.optimizer.Minimizer;
-import dev.bpnet.api.optimizer.Objective;
-import dev.bpnet.api.optimizer.Optimizer;
-import dev.bpnet.api.optimizer.OptimizerPlugin;
-import dev.bpnet.api.optimizer.StepContext;
 import dev.bpnet.api.parameter.Parameter;
 import dev.bpnet.api.parameter.Role;
 import dev.bpnet.api.plugin.Choice;
-import dev.bpnet.api.plugin.NoParameters;
-import dev.bpnet.api.state.Slot;
 import dev.bpnet.core.data.Dataset;
 import dev.bpnet.core.kernels.ScalarKernels;
 import dev.bpnet.core.network.Network;
-import dev.bpnet.core.optimize.Clip;
-import dev.bpnet.core.optimize.ParameterGroup;
-import dev.bpnet.core.plan.Graph;
 import dev.bpnet.core.plugins.Plugins;
-import dev.bpnet.core.plugins.Problem;
 import dev.bpnet.core.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Training by an optimizer that asks for the loss of all rows as one function, and what it is asked for. */
 class MinimizationTest {
-    private static final double DECAY = 0.25;
-
-    /** What a step does with the function. */
-    @FunctionalInterface
-    private interface Step {
-        Optional<String> take(Objective f, float[] w, float[] g);
-    }
-
-    /** A minimizer that does as it is told; weights decay. */
-    private record Told(Step step) implements OptimizerPlugin<NoParameters> {
-        @Override
-        public String name() {
-            return "told";
-        }
-
-        @Override
-        public NoParameters defaults() {
-            return NoParameters.NONE;
-        }
-
-        @Override
-        public Optimizer create(NoParameters p) {
-            return new Optimizer() {
-                @Override
-                public double learningRate() {
-                    return 1;
-                }
-
-                @Override
-                public List<GradientTransform> chain() {
-                    return List.of();
-                }
-
-                @Override
-                public Optional<Minimizer> minimizer() {
-                    return Optional.of(new Whole(step));
-                }
-            };
-        }
-    }
-
-    private record Whole(Step step) implements Minimizer {
-        @Override
-        public List<Slot> slots() {
-            return List.of(Slot.array("memory"), Slot.scalar("count", 5));
-        }
-
-        @Override
-        public double weightDecay(Parameter p) {
-            return p.role() == Role.WEIGHT ? DECAY : 0;
-        }
-
-        @Override
-        public Optional<String> step(Objective objective, StepContext s, Kernels k) {
-            s.scalars().set(0, s.scalars().get(0) + 1);
-            assertThat(s.step())
-                    .as("steps count from 1")
-                    .isEqualTo((long) s.scalars().get(0) - 5);
-            return step.take(objective, s.parameters(), s.gradients());
-        }
-    }
-
-    private static Trainer.Builder trainer(NetworkSpec spec, Step step) {
+    private static Trainer.Builder trainer(NetworkSpec spec, Told.Step step) {
         return Trainer.builder(spec)
                 .plugins(
                         Plugins.builder().add(new Descent()).add(new Told(step)).build())
@@ -149,13 +70,13 @@ class MinimizationTest {
                 for (int i = p.offset(); i < p.end() && p.role() == Role.WEIGHT; i++) {
                     float w = network.parameters()[i];
                     squares += (double) w * w;
-                    expected[i] += (float) DECAY * w;
+                    expected[i] += (float) Told.DECAY * w;
                 }
             }
             assertThat(reported)
                     .as("told without penalties")
                     .isCloseTo(trainer.evaluate(weighted).get("loss"), within(1e-6));
-            assertThat(values.getFirst()).isCloseTo(reported + DECAY / 2 * squares, within(1e-6));
+            assertThat(values.getFirst()).isCloseTo(reported + Told.DECAY / 2 * squares, within(1e-6));
             for (int i = 0; i < expected.length; i++) {
                 assertThat(gradients.getFirst()[i]).isCloseTo(expected[i], within(1e-6f));
             }
@@ -205,14 +126,14 @@ class MinimizationTest {
     @Test
     void epochsAndSingleStepsGoTheSameWay() {
         Dataset data = Tasks.thirds(40, 4, 6);
-        Step twice = (f, w, g) -> {
+        Told.Step twice = (f, w, g) -> {
             for (int i = 0; i < 2; i++) {
                 f.at(w, g);
                 descend(w, g, 0.5f);
             }
             return Optional.empty();
         };
-        Step once = (f, w, g) -> {
+        Told.Step once = (f, w, g) -> {
             f.at(w, g);
             descend(w, g, 0.5f);
             return Optional.empty();
@@ -301,7 +222,7 @@ class MinimizationTest {
         Trainer[] running = new Trainer[1];
         int[] steps = new int[1];
         List<float[]> starts = new ArrayList<>();
-        Step step = (f, w, g) -> {
+        Told.Step step = (f, w, g) -> {
             starts.add(w.clone());
             f.at(w, g);
             descend(w, g, 0.5f);
@@ -324,7 +245,7 @@ class MinimizationTest {
     @Test
     void anInterruptTakesAStepBackToo() {
         int[] steps = new int[1];
-        Step step = (f, w, g) -> {
+        Told.Step step = (f, w, g) -> {
             if (++steps[0] == 1) {
                 w[0] += 1;
                 Thread.currentThread().interrupt();
@@ -347,7 +268,7 @@ class MinimizationTest {
     @Test
     void aFunctionThatIsNotFiniteIsDivergence() {
         int[] steps = new int[1];
-        Step away = (f, w, g) -> {
+        Told.Step away = (f, w, g) -> {
             w[0] = ++steps[0] == 2 ? Float.NaN : w[0];
             return Optional.empty();
         };
@@ -367,79 +288,6 @@ class MinimizationTest {
             assertThat(report.status()).isEqualTo(TrainingReport.Status.DIVERGED);
             assertThat(steps[0]).as("nothing is tried where it begins so").isEqualTo(10);
         }
-    }
-
-    private static List<String> places(List<Problem> problems) {
-        return problems.stream().map(Problem::path).toList();
-    }
-
-    private static Graph graph(NetworkSpec spec) {
-        return Graph.of(spec, Tasks.PLUGINS);
-    }
-
-    @Test
-    void whateverMakesTheFunctionChangeIsRefused() {
-        Graph graph = graph(SPEC);
-        Clip none = Clip.defaults();
-        assertThat(new WholeFunction("told", 20, 1, false, none, false, List.of()).problems(graph, 20))
-                .isEmpty();
-        assertThat(new WholeFunction("told", Integer.MAX_VALUE, 1, false, none, false, List.of()).problems(graph, 20))
-                .isEmpty();
-        assertThat(places(new WholeFunction("told", 19, 1, false, none, false, List.of()).problems(graph, 20)))
-                .containsExactly("training.batch_size");
-        assertThat(places(new WholeFunction("told", 20, 2, false, none, false, List.of()).problems(graph, 20)))
-                .containsExactly("training.accumulate");
-        assertThat(places(new WholeFunction("told", 20, 1, true, none, false, List.of()).problems(graph, 20)))
-                .containsExactly("training.schedule");
-        Clip clip = new Clip(1.0, null, null);
-        assertThat(places(new WholeFunction("told", 20, 1, false, clip, false, List.of()).problems(graph, 20)))
-                .containsExactly("training.clip");
-        assertThat(places(new WholeFunction("told", 20, 1, false, none, true, List.of()).problems(graph, 20)))
-                .containsExactly("training.average");
-        List<ParameterGroup> groups = List.of(
-                ParameterGroup.frozen("layers[0].*"),
-                new ParameterGroup("*.biases", 0.1, null, false),
-                new ParameterGroup("*", null, 0.5, false));
-        assertThat(places(new WholeFunction("told", 20, 1, false, none, false, groups).problems(graph, 20)))
-                .containsExactly("training.parameter_groups[1].learning_rate");
-    }
-
-    @Test
-    void layersThatDrawOrConstrainAreRefused() {
-        Choice<Layer> constrained =
-                Tasks.PLUGINS.choice(Layer.class, "dense", Map.of("units", 3, "constraint", "non_negative"));
-        Graph graph = graph(Network.of(4, dense(4), dropout(0.5), constrained));
-        List<Problem> problems =
-                new WholeFunction("told", 20, 1, false, Clip.defaults(), false, List.of()).problems(graph, 20);
-        assertThat(problems)
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "network.layers[1]: dropout draws new random numbers at every evaluation, but told needs a function that"
-                                + " stays the same; leave it out, or take another optimizer; a regularizer such as l2 works with told",
-                        "network.layers[2]: told minimises without constraints and cannot keep layers[2].weights inside its own;"
-                                + " leave the constraint out, or take another optimizer");
-        try (Trainer trainer = trainer(
-                        Network.of(4, dense(4), dropout(0.5), constrained), (f, w, g) -> Optional.empty())
-                .batchSize(7)
-                .build()) {
-            assertThatThrownBy(() -> trainer.fit(Tasks.thirds(20, 4, 5)))
-                    .hasMessage("training.batch_size: told goes over all 20 rows in every step, not over batches of 7;"
-                            + " leave it out, or write full; sgd, adam and their kin take batches\n"
-                            + problems.get(0) + "\n" + problems.get(1));
-        }
-    }
-
-    /** Its memory, the gradient it works with, and four arrays of the function: two points, a gradient, the step's start. */
-    @Test
-    void itsMemoryIsTold() {
-        Plugins plugins = Plugins.builder()
-                .add(new Descent())
-                .add(new Told((f, w, g) -> Optional.empty()))
-                .build();
-        assertThat(WholeFunction.floatsPerParameter(plugins.optimizer(Choice.of("told"))))
-                .isEqualTo(1 + 1 + 4);
-        assertThat(WholeFunction.floatsPerParameter(plugins.optimizer(Choice.of("descent"))))
-                .isZero();
     }
 
     private static Dataset line() {

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -42,7 +43,7 @@ public final class AtomicFile {
         try {
             replace(file, content);
         } catch (UncheckedIOException failure) {
-            throw about(file, failure.getCause());
+            throw about(file, Objects.requireNonNull(failure.getCause()));
         } catch (IOException failure) {
             throw about(file, failure);
         }
