@@ -5,6 +5,7 @@ import java.util.Random;
 
 /** Numbers to compute with, among them those where formulas go wrong. */
 final class Numbers {
+    /** 0.3 is the number that the functions with a parameter are called with. */
     private static final float[] SPECIAL = {
         0f,
         -0f,
@@ -20,6 +21,7 @@ final class Numbers {
         Float.MAX_VALUE,
         -Float.MAX_VALUE,
         1e-8f,
+        0.3f,
         0.625f,
         -2.5f,
         17.4f,
