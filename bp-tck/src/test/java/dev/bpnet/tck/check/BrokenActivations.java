@@ -81,6 +81,14 @@ public final class BrokenActivations {
         }
     }
 
+    /** Makes no activation. */
+    public static final class MakesNothing extends Base {
+        @Override
+        public Activation create(NoParameters parameters) {
+            return null;
+        }
+    }
+
     /** In no service file. */
     public static final class Undeclared extends Base {}
 
