@@ -249,6 +249,7 @@ class MetricValuesTest {
                 case MAE, MSE, RMSE, R2, MAPE, MEDIAN_AE -> MetricPlugin.Needs.VALUE;
                 case MAX_ERROR, EXPLAINED_VARIANCE, PINBALL, DEVIANCE -> MetricPlugin.Needs.VALUE;
                 case AUC, AUC_OF_TWO, AUC_OF_FOUR, AUC_OF_LABELS, TOP_K -> MetricPlugin.Needs.SCORE;
+                case AUC_OF_PAIRS, AUC_OF_WEIGHTED_PAIRS -> MetricPlugin.Needs.SCORE;
                 case AVERAGE_PRECISION, AVERAGE_PRECISION_OF_FOUR -> MetricPlugin.Needs.SCORE;
                 case LOG_LOSS, LOG_LOSS_BINARY, BRIER, BRIER_BINARY, BRIER_OF_TWO -> MetricPlugin.Needs.PROBABILITY;
                 case CALIBRATION, CALIBRATION_BINARY, LOG_LOSS_OF_LABELS -> MetricPlugin.Needs.PROBABILITY;

@@ -64,7 +64,7 @@ class ActivationChecksTest {
     private static List<Finding> findings(ActivationPlugin<?> plugin) {
         List<Finding> findings = new ArrayList<>(Check.runAll(PluginChecks.all(), plugin));
         if (findings.stream().anyMatch(finding -> finding.check().equals("plugin/create"))) {
-            return findings; // there is nothing else to examine
+            return findings; // there is nothing that the others could examine
         }
         ActivationSubject subject = ActivationSubject.of(plugin);
         findings.addAll(Check.runAll(RowChecks.all(), subject));

@@ -81,7 +81,7 @@ public final class BrokenActivations {
         }
     }
 
-    /** Forgets what it is for. */
+    /** Makes no activation. */
     public static final class MakesNothing extends Base {
         @Override
         public Activation create(NoParameters parameters) {
