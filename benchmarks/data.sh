@@ -26,9 +26,10 @@ awk -v bytes="${megabytes}000000" 'BEGIN {
     }
 }' >"$work/numbers.csv"
 cat >"$work/run.yaml" <<'YAML'
+seed: 1
 data: {train: numbers.csv, target: y}
 network: {layers: [{dense: {units: 256, activation: relu}}, {dense: {units: 128, activation: relu}}]}
-training: {epochs: 3, batch_size: 256, optimizer: {adam: {learning_rate: 0.001}}, seed: 1}
+training: {epochs: 3, batch_size: 256, optimizer: {adam: {learning_rate: 0.001}}}
 YAML
 
 "$bp" --version >/dev/null || exit 1
