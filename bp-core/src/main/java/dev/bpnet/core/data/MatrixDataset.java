@@ -65,11 +65,22 @@ final class MatrixDataset implements Dataset {
         copy(this.t, order, from, to, t, at);
     }
 
+    /** Rows that follow each other in both are copied at once: all of a batch that is taken as it is. */
     private static void copy(Matrix source, int[] order, int from, int to, Matrix destination, int at) {
         int columns = source.columns();
-        for (int i = 0; i < to - from; i++) {
+        boolean withoutGaps = source.stride() == columns && destination.stride() == columns;
+        for (int i = from, next; i < to; i = next) {
+            int row = order[i];
+            next = i + 1;
+            while (withoutGaps && next < to && order[next] - row == next - i) {
+                next++;
+            }
             System.arraycopy(
-                    source.array(), source.at(order[from + i]), destination.array(), destination.at(at + i), columns);
+                    source.array(),
+                    source.at(row),
+                    destination.array(),
+                    destination.at(at + i - from),
+                    (next - i) * columns);
         }
     }
 
