@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import dev.bpnet.api.kernels.Matrix;
 import dev.bpnet.api.random.Purpose;
 import dev.bpnet.api.random.RandomStream;
@@ -13,7 +12,7 @@ import dev.bpnet.core.layer.Layers;
 import dev.bpnet.core.plugins.Plugins;
 import dev.bpnet.core.spec.LayerSpec;
 import dev.bpnet.core.spec.NetworkSpec;
-import java.lang.management.ManagementFactory;
+import dev.bpnet.core.testing.Allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,16 +80,8 @@ class PredictorTest {
     void theFormWithABufferAllocatesNothing() {
         Predictor predictor = NETWORK.predictor();
         float[] prediction = new float[3];
-        for (int i = 0; i < 20_000; i++) {
-            predictor.predict(X[i % ROWS], prediction);
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().threadId();
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < 1000; i++) {
-            predictor.predict(X[i % ROWS], prediction);
-        }
-        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(1000);
+        assertThat(Allocation.bytesPerCall(() -> predictor.predict(X[0], prediction)))
+                .isZero();
     }
 
     @Test
@@ -199,15 +190,6 @@ class PredictorTest {
         Predictor predictor = NETWORK.predictor();
         Matrix x = Matrix.copyOf(Arrays.copyOf(X, 5));
         Matrix y = Matrix.zeros(5, 3);
-        for (int i = 0; i < 5000; i++) {
-            predictor.predict(x, y);
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().threadId();
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < 100; i++) {
-            predictor.predict(x, y);
-        }
-        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(1000);
+        assertThat(Allocation.bytesPerCall(() -> predictor.predict(x, y))).isZero();
     }
 }
